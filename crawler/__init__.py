@@ -1,0 +1,1 @@
+"""What the web said: the registry of sources, discovery, manners, crawl state and the archive."""

@@ -1,0 +1,1 @@
+"""What a page says: its kind, text, metadata, attachments, relevance and duplicates."""

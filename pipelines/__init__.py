@@ -1,0 +1,1 @@
+"""The commands: settings, runs, engines and the `cus` command line."""

@@ -1,0 +1,1 @@
+"""Tests of cus-harvest; the folders mirror the packages."""

@@ -137,9 +137,7 @@ class ProjectFact:
 
     project: str
     """Key of the project."""
-    field: Literal[
-        "programme", "fund", "starts_on", "ends_on", "leader", "partner", "beneficiary", "amount_pln"
-    ]
+    field: Literal["programme", "fund", "starts_on", "ends_on", "leader", "partner", "beneficiary", "amount_pln"]
     value: str
     span: Span
 

@@ -1,0 +1,69 @@
+"""Checks that a table must pass before it is written."""
+
+from collections.abc import Mapping
+from itertools import pairwise
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from output.schema import BY_NAME, Table
+
+
+class SchemaError(Exception):
+    """A table breaks its schema; the message names table, column and the first offending value.
+
+    Raised before anything is written: an earlier dataset on disk stays as it was.
+    """
+
+
+def _first(values: pa.ChunkedArray, wrong: pa.ChunkedArray) -> object:
+    return values.filter(wrong)[0].as_py()
+
+
+def check_table(schema: Table, table: pa.Table) -> None:
+    """Columns and types as published, required cells filled, closed sets kept, keys unique, rows sorted."""
+    if table.schema != schema.arrow():
+        raise SchemaError(f"{schema.name}: columns are {table.schema}, should be {schema.arrow()}")
+    for column in schema.columns:
+        values = table.column(column.name)
+        if column.required and values.null_count:
+            raise SchemaError(f"{schema.name}.{column.name}: {values.null_count} of {len(values)} cells are empty")
+        if column.values:
+            wrong = pc.invert(pc.or_kleene(pc.is_in(values, pa.array(column.values)), pc.is_null(values)))
+            if pc.any(wrong).as_py():
+                raise SchemaError(f"{schema.name}.{column.name}: {_first(values, wrong)!r} is none of {column.values}")
+    keys = list(zip(*(table.column(name).to_pylist() for name in schema.key), strict=True))
+    for one, following in pairwise(keys):
+        if one > following:
+            raise SchemaError(f"{schema.name}: rows are not sorted by {schema.key}: {one} before {following}")
+        if schema.unique and one == following:
+            raise SchemaError(f"{schema.name}: key {one} stands in more than one row")
+
+
+def check_references(tables: Mapping[str, pa.Table]) -> None:
+    """Every filled reference points at a row that exists; every mention's entity stands in the table of its kind."""
+    keys = {name: set(table.column(BY_NAME[name].key[0]).to_pylist()) for name, table in tables.items()}
+    for name, table in tables.items():
+        for column in BY_NAME[name].columns:
+            if column.references is None:
+                continue
+            missing = set(table.column(column.name).to_pylist()) - keys[column.references] - {None}
+            if missing:
+                raise SchemaError(f"{name}.{column.name}: {min(missing)!r} is not in {column.references}")
+    entities = {"person": "people", "institution": "institutions", "project": "projects", "date": "dates"}
+    mentions = tables["mentions"].select(["kind", "entity_id"]).to_pylist()
+    for mention in mentions:
+        register = entities.get(mention["kind"])
+        if (register is None) != (mention["entity_id"] is None) or (
+            register is not None and mention["entity_id"] not in keys[register]
+        ):
+            raise SchemaError(f"mentions.entity_id: {mention['entity_id']!r} is no {mention['kind']}")
+
+
+def check(tables: Mapping[str, pa.Table]) -> None:
+    """All checks on a whole dataset; raises `SchemaError` at the first fault."""
+    if set(tables) != set(BY_NAME):
+        raise SchemaError(f"tables are {sorted(tables)}, should be {sorted(BY_NAME)}")
+    for name, table in tables.items():
+        check_table(BY_NAME[name], table)
+    check_references(tables)

@@ -1,0 +1,87 @@
+"""Tables → files. Each is written under another name and moved into place when it is whole."""
+
+import json
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from output.schema import BY_NAME, Table, Type
+
+CSV_NEWLINE = "\r\n"
+"""RFC 4180, section 2."""
+
+
+def write_whole(path: Path, write: Callable[[Path], object]) -> None:
+    """Let `write` fill a file beside `path`, then move it there, so that no reader ever sees half a file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f".{path.name}.partial")
+    try:
+        write(partial)
+        with partial.open("rb") as file:
+            os.fsync(file.fileno())
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a whole UTF-8 text file; line ends as given."""
+    data = text.encode()
+    write_whole(path, lambda partial: partial.write_bytes(data))
+
+
+def cells(schema: Table, table: pa.Table) -> pd.DataFrame:
+    """The table as the text of its CSV cells: ISO dates, `true`/`false`, lists as JSON arrays, null as null."""
+    frame = table.to_pandas(types_mapper=pd.ArrowDtype)
+    text: dict[str, pd.Series[str]] = {}
+    for column in schema.columns:
+        values = frame[column.name]
+        match column.type:
+            case Type.BOOLEAN:
+                values = values.map({True: "true", False: "false"})
+            case Type.DATETIME:
+                values = values.dt.strftime("%Y-%m-%dT%H:%M:%SZ")
+            case Type.LIST:
+                values = pd.Series(
+                    [json.dumps(item, ensure_ascii=False) for item in table.column(column.name).to_pylist()], dtype=str
+                )
+            case _:
+                values = values.astype("string[python]") if column.type is not Type.STRING else values
+        text[column.name] = values
+    return pd.DataFrame(text, columns=[column.name for column in schema.columns])
+
+
+def write_csv(schema: Table, table: pa.Table, path: Path) -> None:
+    """UTF-8, comma, CRLF, one header line, empty for null, no cell altered."""
+    frame = cells(schema, table)
+    write_whole(
+        path,
+        lambda partial: frame.to_csv(partial, index=False, encoding="utf-8", lineterminator=CSV_NEWLINE),
+    )
+
+
+def write_parquet(schema: Table, table: pa.Table, path: Path) -> None:
+    """Real types; zstd; the descriptions of the columns as field metadata."""
+    described = pa.schema(
+        [
+            field.with_metadata({"description": column.description})
+            for field, column in zip(schema.arrow(), schema.columns, strict=True)
+        ],
+        metadata={"description": schema.description},
+    )
+    write_whole(path, lambda partial: pq.write_table(table.cast(described), partial, compression="zstd"))
+
+
+def read_parquet(folder: Path) -> Mapping[str, pa.Table]:
+    """The tables of a dataset on disk, by name; FileNotFoundError names the first that is missing."""
+    tables = {}
+    for name, schema in BY_NAME.items():
+        path = folder / f"{name}.parquet"
+        if not path.is_file():
+            raise FileNotFoundError(f"{path}: no dataset here (cus build writes it)")
+        tables[name] = pq.read_table(path, partitioning=None).cast(schema.arrow())
+    return tables

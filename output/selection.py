@@ -1,0 +1,58 @@
+"""Which part of a dataset an export or the report shows."""
+
+from collections.abc import Mapping
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from output.schema import BY_NAME
+
+
+def _keep(table: pa.Table, column: str, allowed: pa.Array) -> pa.Table:
+    return table.filter(pc.is_in(table.column(column), allowed))
+
+
+def relevant(tables: Mapping[str, pa.Table]) -> Mapping[str, pa.Table]:
+    """Only relevant articles, what they say, and the people, institutions and projects that they name.
+
+    Sources and runs stay whole. `duplicate_of` becomes null where the original is not among the relevant.
+    """
+    documents = tables["documents"].filter(tables["documents"].column("is_relevant"))
+    ids = documents.column("document_id").combine_chunks()
+    known = pc.is_in(documents.column("duplicate_of"), ids)
+    duplicate_of = pc.if_else(known, documents.column("duplicate_of"), pa.scalar(None, pa.string()))
+    position = documents.column_names.index("duplicate_of")
+    chosen = dict(tables)
+    chosen["documents"] = documents.set_column(position, documents.schema.field(position), duplicate_of)
+    for name in tables:
+        if name != "documents" and "document_id" in tables[name].column_names:
+            chosen[name] = _keep(tables[name], "document_id", ids)
+    for name in ("people", "institutions", "projects"):
+        chosen[name] = _keep(tables[name], BY_NAME[name].key[0], _named(chosen, name))
+    return chosen
+
+
+def _named(tables: Mapping[str, pa.Table], register: str) -> pa.Array:
+    """Ids of a register that any of the tables refers to."""
+    columns = [tables["mentions"].column("entity_id")]
+    columns += [
+        tables[name].column(column.name)
+        for name in ("affiliations", "contacts", "project_facts")
+        if name in tables
+        for column in BY_NAME[name].columns
+        if column.references == register
+    ]
+    return pa.chunked_array([chunk for column in columns for chunk in column.chunks], pa.string()).combine_chunks()
+
+
+def without_contacts(tables: Mapping[str, pa.Table]) -> Mapping[str, pa.Table]:
+    """No phone numbers and e-mail addresses: the table of contacts is left out."""
+    return {name: table for name, table in tables.items() if name != "contacts"}
+
+
+def without_text(tables: Mapping[str, pa.Table]) -> Mapping[str, pa.Table]:
+    """No article texts: `documents.text` is empty; its hash, offsets and surfaces stay."""
+    documents = tables["documents"]
+    position = documents.column_names.index("text")
+    empty = pa.array([""] * documents.num_rows, pa.string())
+    return {**tables, "documents": documents.set_column(position, documents.schema.field(position), empty)}

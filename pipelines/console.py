@@ -1,0 +1,92 @@
+"""What a person or a log sees while a command works: progress on a terminal, plain or JSON lines elsewhere."""
+
+import json
+import logging
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TypeVar
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+T = TypeVar("T")
+
+_LIBRARIES = ("scrapy", "twisted", "trafilatura", "htmldate", "charset_normalizer", "py.warnings", "asyncio")
+
+
+class _JsonLines(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        line = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        if record.exc_info:
+            line["exception"] = self.formatException(record.exc_info)
+        return json.dumps(line, ensure_ascii=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """Where a command speaks: results to standard output, progress and log lines to standard error."""
+
+    quiet: bool = False
+    json_logs: bool = False
+
+    @property
+    def live(self) -> bool:
+        """Whether a person looks on: a terminal, and neither quiet nor JSON asked for."""
+        return sys.stderr.isatty() and not self.quiet and not self.json_logs
+
+    def say(self, line: str) -> None:
+        """One line of result; nothing when quiet."""
+        if not self.quiet:
+            sys.stdout.write(line + "\n")
+            sys.stdout.flush()
+
+    def complain(self, line: str) -> None:
+        """One line on standard error, also when quiet."""
+        sys.stderr.write(line + "\n")
+        sys.stderr.flush()
+
+
+def set_up_logging(screen: Screen) -> None:
+    """Warnings of ours always; progress lines unless quiet or on a terminal; libraries only from warnings on."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        _JsonLines() if screen.json_logs else logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s")
+    )
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(logging.WARNING if screen.quiet or screen.live else logging.INFO)
+    for name in _LIBRARIES:
+        logging.getLogger(name).setLevel(logging.WARNING if name == "scrapy" else logging.ERROR)
+
+
+@contextmanager
+def _bar(screen: Screen, label: str, total: int | None) -> Iterator[Progress | None]:
+    if not screen.live:
+        yield None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        progress.add_task(label, total=total)
+        yield progress
+
+
+def progress(
+    screen: Screen, label: str, items: Iterable[T], total: int | None = None, every: int = 1000
+) -> Iterator[T]:
+    """Pass `items` on and show how far they are: a bar on a terminal, else a log line for each `every` items."""
+    logger = logging.getLogger("cus")
+    with _bar(screen, label, total) as bar:
+        for number, item in enumerate(items, start=1):
+            yield item
+            if bar:
+                bar.advance(bar.task_ids[0])
+            elif number % every == 0:
+                logger.info("%s: %d of %s", label, number, total if total is not None else "?")

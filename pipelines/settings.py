@@ -1,0 +1,65 @@
+"""Settings: a TOML file, `cus.toml` in the data folder or the one that `--settings` names. All have defaults."""
+
+import hashlib
+import tomllib
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from pipelines.outcome import UsageError
+
+FILE = "cus.toml"
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Crawling(_Section):
+    """How we present ourselves to the sites and how much we ask of them."""
+
+    contact: str = Field("", description="E-mail or web address of the operator, sent in the user agent.")
+    timeout: float = Field(60, gt=0, description="Seconds after which an answer counts as missing.")
+    max_bytes: int = Field(20_000_000, gt=0, description="Largest answer that is read.")
+    requests_per_host: int = Field(5_000, gt=0, description="Most requests to one host in one run.")
+
+
+class Reading(_Section):
+    """How articles are read."""
+
+    relevance_threshold: float = Field(0.5, ge=0, le=1, description="`relevance` from which an article counts.")
+    model: str | None = Field(None, description="spaCy pipeline; the committed model where none is named.")
+
+
+class Running(_Section):
+    """What the machine may use."""
+
+    workers: int = Field(0, ge=0, description="Processes for reading and annotating; 0 is one for each core.")
+
+
+class Settings(_Section):
+    """All settings of a run."""
+
+    crawling: Crawling = Crawling()
+    reading: Reading = Reading()
+    running: Running = Running()
+
+    def sha256(self) -> str:
+        """Identifies the settings in manifests and archives."""
+        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
+
+
+def load(data: Path, named: Path | None = None) -> Settings:
+    """The settings in force. A file that was named must exist; an unknown or wrong entry raises `UsageError`."""
+    path = named or data / FILE
+    if not path.exists():
+        if named:
+            raise UsageError(f"{path}: no such settings file")
+        return Settings()
+    try:
+        return Settings.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path}: {error}") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise UsageError(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error

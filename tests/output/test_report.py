@@ -1,0 +1,91 @@
+import shutil
+import subprocess
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from output import tables
+from output.report import figures, render
+from output.report.highlights import Highlight, outermost, pieces
+from tests.output import sample
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+@given(
+    st.text(max_size=60),
+    st.lists(st.tuples(st.integers(0, 59), st.integers(1, 20)), max_size=12),
+)
+def test_pieces_joined_are_the_text_and_marks_do_not_overlap(text: str, places: list[tuple[int, int]]) -> None:
+    highlights = [Highlight(s, min(s + n, len(text)), "person", "x") for s, n in places if s < len(text)]
+    assert "".join(piece.text for piece in pieces(text, highlights)) == text
+    kept = outermost(highlights)
+    assert all(one.end <= following.start for one, following in pairwise(kept))
+
+
+def test_the_longer_of_two_nested_names_is_marked() -> None:
+    text = "CUS w Łęcznej"
+    marked = [
+        p for p in pieces(text, [Highlight(6, 13, "place", "Łęczna"), Highlight(0, 13, "institution", "CUS")]) if p.kind
+    ]
+    assert [(p.kind, p.text) for p in marked] == [("institution", text)]
+
+
+def test_figures_count_articles_not_mentions() -> None:
+    built = tables.build(sample.corpus(3))
+    assert figures.most_named(built, "person").to_dict("records") == [{"name": "Żaneta Ćwik", "articles": 3}]
+    assert figures.per_source(built)[["articles", "relevant"]].to_numpy().tolist() == [[3, 1]]
+    assert figures.per_month(built)[["month", "articles"]].to_numpy().tolist() == [["2024-05", 3]]
+
+
+def test_text_from_pages_is_escaped_and_no_script_or_foreign_address_stands_in_the_page() -> None:
+    page = render.render(tables.build(sample.corpus()))
+    assert "<script" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+    assert "=SUMA(A1) &lt;b&gt;CUS&lt;/b&gt;" in page
+    assert "ROPS &lt;Lublin&gt;" in page
+    assert '<mark class="person" title="osoba: Żaneta Ćwik">Żaneta Ćwik</mark>' in page
+
+
+def test_an_address_that_is_not_of_the_web_is_no_link() -> None:
+    corpus = sample.corpus()
+    evil = replace(corpus, articles=[replace(corpus.articles[0], url="javascript:alert(1)")])
+    page = render.render(tables.build(evil))
+    assert "javascript:" not in page
+
+
+def test_an_empty_dataset_still_gives_a_page() -> None:
+    assert "Nie ma jeszcze artykułów" in render.render(tables.build(sample.corpus(0)))
+
+
+def test_failed_sources_stand_on_top() -> None:
+    page = render.render(tables.build(sample.corpus()), failures=["rops-12: brak odpowiedzi"])
+    assert page.index("rops-12: brak odpowiedzi") < page.index("Źródła</h2>")
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed (Debian package chromium)")
+def test_chromium_shows_the_report(tmp_path: Path) -> None:
+    """The page opens in a real browser: marks and charts are in the rendered tree, the screenshot is not blank."""
+    path = render.write(tmp_path, tables.build(sample.corpus(3)), only_relevant=False)
+    browser = [
+        *(str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-quic"),
+        *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+        f"--user-data-dir={tmp_path / 'profile'}",
+    ]
+    tree = subprocess.run(
+        [*browser, "--dump-dom", path.as_uri()], capture_output=True, text=True, timeout=120, check=True
+    ).stdout
+    assert tree.count("<svg") >= 4
+    assert "Żaneta Ćwik</mark>" in tree
+    picture = tmp_path / "report.png"
+    subprocess.run(
+        [*browser, "--window-size=1100,2000", f"--screenshot={picture}", path.as_uri()],
+        capture_output=True,
+        timeout=120,
+        check=True,
+    )
+    assert picture.stat().st_size > 20_000

@@ -8,7 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from crawler.archive.runs import RunRecord
+from crawler.archive import RunRecord
 from crawler.registry import Source
 from extract.values import Article
 from nlp.annotation import Annotation, EntityKind, Mention, Registers, Span

@@ -6,10 +6,17 @@ import vl_convert
 from markupsafe import Markup
 
 _INK = "#1f5a8f"
+_FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
+"""Vega measures labels in the first of them; the others have the same widths."""
 
 
 def _svg(chart: alt.Chart | alt.LayerChart) -> Markup:
-    styled = chart.configure_view(stroke=None).configure(font="sans-serif", background="transparent")
+    styled = (
+        chart.configure_view(stroke=None)
+        .configure(font=_FONT, background="transparent", padding=8)
+        .configure_axis(labelFontSize=12, titleFontSize=12, titleFontWeight="normal")
+        .configure_legend(labelFontSize=12, titleFontSize=12, titleFontWeight="normal")
+    )
     # Vega escapes the text of the data, so its SVG may stand in the page as it is.
     spec = styled.to_dict()
     version = ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])

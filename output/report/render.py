@@ -29,6 +29,11 @@ def _day(value: Any) -> str | None:
     return None if value is None or pd.isna(value) else value.strftime("%d.%m.%Y")
 
 
+def _text(value: Any) -> str | None:
+    """A cell of a frame; pandas has NaN where the table has null."""
+    return None if pd.isna(value) else str(value)
+
+
 def _link(url: str) -> str | None:
     """The address if it is one a reader may follow; a page must not smuggle in `javascript:`."""
     return url if urlsplit(url).scheme in {"http", "https"} else None
@@ -60,11 +65,11 @@ def _articles(tables: Mapping[str, pa.Table], count: int) -> Iterator[dict[str, 
     for article in newest.to_dict("records"):
         yield {
             "document_id": article["document_id"],
-            "title": article["title"] or "(bez tytułu)",
+            "title": _text(article["title"]) or "(bez tytułu)",
             "link": _link(article["url"]),
             "source": sources.get(article["source_id"], ""),
             "published_on": _day(article["published_on"]),
-            "author": article["author"],
+            "author": _text(article["author"]),
             "words": article["words"],
             "pieces": list(pieces(article["text"], by_document.get(article["document_id"], []))),
         }

@@ -48,6 +48,7 @@ def test_text_from_pages_is_escaped_and_no_script_or_foreign_address_stands_in_t
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
     assert "=SUMA(A1) &lt;b&gt;CUS&lt;/b&gt;" in page
     assert "ROPS &lt;Lublin&gt;" in page
+    assert "nan" not in page.split("Najnowsze artykuły")[1].split("Treść")[0]
     assert '<mark class="person" title="osoba: Żaneta Ćwik">Żaneta Ćwik</mark>' in page
 
 

@@ -7,7 +7,8 @@ record that holds the run's counters.
 
 from crawler.archive.checks import Problem, repair, verify
 from crawler.archive.exchange import ArchiveError, Change, Exchange, Place
-from crawler.archive.reader import pages
+from crawler.archive.files import new_run_id
+from crawler.archive.reader import page_at, pages
 from crawler.archive.runs import RunRecord, runs
 from crawler.archive.writer import Writer
 
@@ -19,6 +20,8 @@ __all__ = [
     "Problem",
     "RunRecord",
     "Writer",
+    "new_run_id",
+    "page_at",
     "pages",
     "repair",
     "runs",

@@ -1,0 +1,70 @@
+"""Training itself: convert the corpora, train by `config.cfg`, keep the checkpoint that reads the dev split best."""
+
+import json
+import shutil
+import sys
+from collections.abc import Iterable
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.training.initialize import init_nlp
+from spacy.training.loop import train as run
+from spacy.util import load_config
+from thinc.api import NumpyOps, set_current_ops
+
+from nlp.pipeline import load
+from nlp.training.card import write_card
+from nlp.training.corpora import Corpora, CorpusError, convert
+from nlp.training.evaluate import evaluate
+
+CONFIG = Path(str(resources.files("nlp.training") / "config.cfg"))
+
+
+def _overrides(settings: Iterable[str]) -> dict[str, Any]:
+    """`training.max_steps=100` and the like, values as JSON."""
+    values = {}
+    for setting in settings:
+        key, equals, value = setting.partition("=")
+        try:
+            values[key] = json.loads(value)
+        except json.JSONDecodeError:
+            equals = ""
+        if not equals:
+            raise CorpusError(f"--set {setting}: expected KEY=JSON, as in training.max_steps=100")
+    return values
+
+
+def train(corpora: Corpora, *, model: Path, work: Path, overrides: Iterable[str] = ()) -> None:
+    """Train a model, write the best checkpoint to `model` with its card. Everything else goes to `work`."""
+    set_current_ops(NumpyOps(use_blis=False))
+    files = {part: work / "corpora" / f"{part}.spacy" for part in ("train", "dev")}
+    for part, file in files.items():
+        words = convert(getattr(corpora, part), file)
+        sys.stdout.write(f"{part}: {words:,} words\n")
+    paths = {f"paths.{part}": str(file) for part, file in files.items()}
+    config = load_config(CONFIG, overrides={**paths, **_overrides(overrides)}, interpolate=False)
+    pipeline = init_nlp(config)
+    run(pipeline, work, use_gpu=-1, stdout=sys.stdout, stderr=sys.stderr)
+    publish(work / "model-best", model)
+    pipeline = load(model)
+    write_card(evaluate(pipeline, corpora.test), evaluate(pipeline, corpora.dev), model)
+
+
+def publish(checkpoint: Path, model: Path) -> None:
+    """Write a checkpoint as the model to commit: without the words of the corpora and the paths of this machine."""
+    pipeline: Language = spacy.load(checkpoint)
+    pipeline.config["paths"] = dict.fromkeys(pipeline.config["paths"])
+    pipeline.meta.update(
+        name="cus_names",
+        description="Names in Polish news: people, organisations, places, dates, times",
+        license="GPL-3.0-only",
+        author="",
+        email="",
+        url="",
+    )
+    if model.exists():
+        shutil.rmtree(model)
+    pipeline.to_disk(model, exclude=["vocab"])

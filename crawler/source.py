@@ -11,6 +11,8 @@ from enum import StrEnum
 from typing import Annotated, Literal, Self
 from urllib.parse import urljoin, urlsplit
 
+from cssselect import SelectorError
+from lxml.cssselect import CSSSelector
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 VOIVODESHIPS = {
@@ -33,7 +35,10 @@ VOIVODESHIPS = {
 }
 """TERYT code → name, by the register of territorial units (TERC) of Statistics Poland."""
 
+ALL_LINKS = "a[href]"
+
 _HOST = re.compile(r"(?=.{1,253}(:|$))[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*(:[0-9]{1,5})?")
+_MONTH = re.compile(r"\{year\}.*\{month(:02)?\}|\{month(:02)?\}.*\{year\}")
 _SOURCE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -57,6 +62,14 @@ def _regex(value: str) -> str:
     return value
 
 
+def _selector(value: str) -> str:
+    try:
+        CSSSelector(value)
+    except SelectorError as error:
+        raise ValueError(f"{value!r} is no CSS selector: {error}") from error
+    return value
+
+
 def _address(value: str) -> str:
     parts = urlsplit(value)
     if parts.scheme not in {"http", "https"} or not parts.netloc or "@" in parts.netloc:
@@ -66,6 +79,7 @@ def _address(value: str) -> str:
 
 Host = Annotated[str, AfterValidator(_host)]
 Regex = Annotated[str, AfterValidator(_regex)]
+Selector = Annotated[str, AfterValidator(_selector)]
 Strings = Annotated[tuple[str, ...], Field(strict=False)]
 Regexes = Annotated[tuple[Regex, ...], Field(strict=False)]
 
@@ -124,13 +138,13 @@ class Listing(_Facts):
 
     way: Literal["listing"] = "listing"
     urls: Strings = Field(min_length=1)
-    links: str = "a[href]"
+    links: Selector = ALL_LINKS
     """Selector of the articles' links, within an item if `items` is given."""
-    items: str | None = None
+    items: Selector | None = None
     """Selector of what surrounds one article's link, title and date."""
-    titles: str | None = None
-    dates: str | None = None
-    next: str | None = None
+    titles: Selector | None = None
+    dates: Selector | None = None
+    next: Selector | None = None
     page_address: str | None = None
     page_first: int = 2
     """Number of the second page: 2 for `page/2/`, the step for `?start=N`."""
@@ -140,6 +154,22 @@ class Listing(_Facts):
     id_pattern: Regex | None = None
     """Finds the number in an article's address, as its group 1."""
     id_first: int = Field(default=1, ge=0)
+
+    @model_validator(mode="after")
+    def _goes_on_in_one_way(self) -> Self:
+        pagers = [self.next, self.page_address, self.month_address, self.id_address]
+        if sum(pager is not None for pager in pagers) > 1:
+            raise ValueError("only one of `next`, `page_address`, `month_address` and `id_address` can be given")
+        for name, template in (("page_address", self.page_address), ("id_address", self.id_address)):
+            if template is not None and "{n}" not in template:
+                raise ValueError(f"{name}: {template!r} has no {{n}}")
+        if self.month_address is not None and not _MONTH.search(self.month_address):
+            raise ValueError(f"month_address: {self.month_address!r} has no {{month}} and {{year}}")
+        if (self.id_address is None) != (self.id_pattern is None):
+            raise ValueError("`id_address` and `id_pattern` belong together")
+        if self.id_pattern is not None and re.compile(self.id_pattern).groups != 1:
+            raise ValueError(f"id_pattern: {self.id_pattern!r} needs one group, the number")
+        return self
 
 
 Discovery = Annotated[Feed | Sitemap | WordPress | Listing, Field(discriminator="way")]
@@ -200,6 +230,16 @@ class Source(_Facts):
                 if urlsplit(_address(url)).netloc.lower() not in self.hosts:
                     raise ValueError(f"discovery.{index}: {url} is not on one of the hosts")
         object.__setattr__(self, "discovery", ways)
+        return self
+
+    @model_validator(mode="after")
+    def _listings_can_be_read(self) -> Self:
+        for index, way in enumerate(self.discovery):
+            if isinstance(way, Listing):
+                if way.links == ALL_LINKS and self.article_pattern is None:
+                    raise ValueError(f"discovery.{index}: a listing needs `links`, or the source an `article_pattern`")
+                if way.month_address is not None and self.since is None:
+                    raise ValueError("since: missing, though a monthly archive needs to know where it ends")
         return self
 
     def allows(self, url: str) -> bool:

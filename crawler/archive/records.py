@@ -24,7 +24,8 @@ from crawler.archive.exchange import ArchiveError
 _CHUNK = 1 << 16
 _MEMBER_START = b"\x1f\x8b\x08"
 _GZIP = zlib.MAX_WBITS | 16
-_LEVEL = 6
+# On pages, level 6 takes half as long again and saves a twentieth.
+_LEVEL = 4
 _LAST_BYTES = 1 << 17
 _FIRST_LINE = re.compile(rb"WARC/1\.[01]\r\n")
 

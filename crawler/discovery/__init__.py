@@ -1,39 +1,95 @@
-"""Ways in which the articles of a source are found; each module is pure and knows one of them."""
+"""Ways in which the articles of a source are found; each module is pure and knows one of them.
 
-from collections.abc import Callable, Mapping
+How a crawl uses them:
+
+1. `order` says which way is tried first. The first way that answers is used; when it fails (no answer, or a
+   DiscoveryError) the next one is.
+2. The crawl asks `start_urls`, `read`s each answer, and asks on at `more`: on a first run (and with `--since`) always,
+   on a later run while `deeper` says so. An answer with status 404 or 400 at an address from `more` is the end of a
+   pager, not a failure. Neither is asked twice in a run, and an answer that names no entry which this run has not
+   seen yet ends its pager, so that a site that ignores page numbers cannot keep a crawl going; nor can one with
+   endless pages, because no way reads more than `source.depth` answers.
+3. On a later run, a way that ends while `deeper` still said so is followed by the next way in order: nothing of the
+   backlog is lost because a feed holds ten entries.
+4. A run counts as the first until one way has been read to its end in it.
+"""
+
+from collections.abc import Mapping
 from datetime import date
 
-from crawler.discovery.found import DiscoveryError, Entry, Found
-from crawler.source import Discovery, Source
+from crawler.discovery import feed, listing, sitemap, wordpress
+from crawler.discovery.found import DiscoveryError, Entry, Found, deeper
+from crawler.source import Discovery, Feed, Listing, Sitemap, Source, WordPress
 
 __all__ = ["DiscoveryError", "Entry", "Found", "deeper", "order", "read", "start_urls"]
 
 
-def start_urls(source: Source, way: Discovery, *, since: date | None = None) -> tuple[str, ...]:
-    """The addresses to ask first. `since` narrows the question where the way can; answers may still hold older ones."""
-    raise NotImplementedError
+def start_urls(
+    source: Source, way: Discovery, *, since: date | None = None, today: date | None = None
+) -> tuple[str, ...]:
+    """The addresses to ask first.
+
+    `since` narrows the question where the way can; answers may still hold older articles. `today` is needed by
+    monthly archives only; without it they begin at the listing alone.
+    """
+    match way:
+        case WordPress():
+            return wordpress.start_urls(way, since)
+        case Listing():
+            return listing.start_urls(way, today)
+        case Feed() | Sitemap():
+            return way.urls
 
 
 def read(body: bytes, url: str, headers: Mapping[str, str], way: Discovery, source: Source) -> Found:
-    """Read one answer (decoded from content encodings, status 200) that came from `url`.
+    """Read one answer: status 200, content encodings decoded, from the address `url` (after redirects).
 
     `headers` have lower-case names. Entries are absolute addresses on the source's hosts that its patterns allow,
-    each once. `more` may name addresses that the caller has asked already; it keeps the record of those and the limit
-    (`source.depth`). Raises DiscoveryError.
+    each once; `more` are addresses on its hosts. Raises DiscoveryError; an answer that is whole but empty is no error.
     """
-    raise NotImplementedError
+    match way:
+        case WordPress():
+            return wordpress.read(body, url, headers, way, source)
+        case Listing():
+            return listing.read(body, url, headers, way, source)
+        case Feed():
+            return feed.read(body, url, headers, way, source)
+        case Sitemap():
+            return sitemap.read(body, url, way, source)
 
 
 def order(source: Source, *, first_run: bool) -> tuple[Discovery, ...]:
     """The ways of a source in the order of trying: the deepest first on a first run, else the cheapest first.
 
-    The caller takes the first way that answers; another is asked when one fails. On a later run it follows a way's
-    `more`, and after that goes on to the next way, for as long as `deeper` says so: nothing of the backlog may be lost
-    because a feed holds ten entries. A run counts as first until one deep discovery has been read to its end.
+    Cheap is what answers a conditional request with a few bytes; deep is what reaches everything, and tells dates.
+    Equals stay in the order of the registry.
     """
-    raise NotImplementedError
+    return tuple(sorted(source.discovery, key=_shallowness if first_run else _cost))
 
 
-def deeper(found: Found, known: Callable[[str], bool]) -> bool:
-    """Whether to go on: an answer with entries, of which the oldest (the last) is not known yet."""
-    return bool(found.entries) and not known(found.entries[-1].url)
+def _shallowness(way: Discovery) -> int:
+    match way:
+        case WordPress():
+            return 0
+        case Sitemap():
+            return 1
+        case Listing() if way.id_address or way.month_address:
+            return 2
+        case Listing() if way.next or way.page_address:
+            return 3
+        case Feed() if way.page_parameter:
+            return 4
+    return 5
+
+
+def _cost(way: Discovery) -> int:
+    match way:
+        case Feed():
+            return 0
+        case WordPress():
+            return 1
+        case Listing() if not way.id_address:
+            return 2
+        case Sitemap():
+            return 3
+    return 4

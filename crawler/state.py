@@ -1,0 +1,254 @@
+"""The crawl state: one SQLite file that knows every address, when it was seen and fetched, and when it is due again.
+
+Changes gather in one transaction until `commit`; the caller commits only after the archive was synced, so that the
+state never claims what the archive lacks, and a kill loses at most what will simply be asked again.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from datetime import datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from crawler.page import Hint
+from crawler.revisits import Rhythm
+from crawler.state_rows import (
+    Due,
+    ListingRecord,
+    Seen,
+    Stored,
+    dump_hints,
+    load_hints,
+    merged,
+    stored_of,
+    text_of,
+    time_of,
+)
+from crawler.state_schema import TABLES, VERSION
+
+__all__ = ["Due", "ListingRecord", "Seen", "State", "StateError", "Stored"]
+
+
+class StateError(RuntimeError):
+    """The state cannot be read or written; the message names the file."""
+
+
+class State:
+    """The state's file, open for one run; a context manager. Raises StateError when it cannot be used."""
+
+    def __init__(self, path: Path, *, run_id: str, trial: bool = False) -> None:
+        """Open or create the file. With `trial`, work on a copy in memory that is thrown away."""
+        self._run_id = run_id
+        self._path = path
+        try:
+            self._db = _open(path, trial)
+        except sqlite3.Error as error:
+            raise StateError(f"{path}: {error}") from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def commit(self) -> None:
+        """Make everything so far permanent."""
+        self._db.commit()
+
+    def close(self) -> None:
+        """Close; what was not committed is lost."""
+        self._db.close()
+
+    # Discovery
+
+    def saw(self, source_id: str, found: Iterable[tuple[str, str, Hint]], *, walk: str, now: datetime) -> Seen:
+        """Note entries `(key, url, hint)` of one answer; what is new waits, what was modified since becomes due."""
+        new = fresh = 0
+        for key, url, hint in found:
+            row = self._db.execute("SELECT source_id, hints, walked FROM addresses WHERE key = ?", (key,)).fetchone()
+            if row is None:
+                new += 1
+                fresh += 1
+                self._db.execute(
+                    "INSERT INTO addresses (key, url, source_id, state, hints, walked, first_seen, last_seen, next_due)"
+                    " VALUES (?, ?, ?, 'pending', ?, ?, ?, ?, ?)",
+                    (key, url, source_id, dump_hints((hint,)), walk, text_of(now), text_of(now), text_of(now)),
+                )
+                continue
+            owner, hints, walked = row
+            fresh += walked != walk
+            before = load_hints(hints)
+            last = next((one for one in before if one.via == hint.via), None)
+            modified = last is not None and hint.modified is not None and last.modified not in {None, hint.modified}
+            after = (
+                (*(one for one in before if one.via != hint.via), merged(last, hint)) if owner == source_id else before
+            )
+            self._db.execute(
+                "UPDATE addresses SET hints = ?, walked = ?, last_seen = ?,"
+                " next_due = iif(?, min(next_due, ?), next_due) WHERE key = ?",
+                (dump_hints(after), walk, text_of(now), modified, text_of(now), key),
+            )
+        return Seen(new, fresh)
+
+    def is_known(self, key: str) -> bool:
+        """Whether a discovery that saw this address was read to its end."""
+        row = self._db.execute("SELECT settled FROM addresses WHERE key = ?", (key,)).fetchone()
+        return row is not None and bool(row[0])
+
+    def settle(self, source_id: str, *, deep: bool, now: datetime) -> None:
+        """A discovery was read to its end: what it saw counts as known from now on."""
+        self._db.execute("UPDATE addresses SET settled = 1 WHERE source_id = ? AND settled = 0", (source_id,))
+        self._db.execute("UPDATE listings SET settled = 1 WHERE source_id = ?", (source_id,))
+        if deep:
+            self._db.execute(
+                "INSERT INTO sources (source_id, deep_at) VALUES (?, ?)"
+                " ON CONFLICT DO UPDATE SET deep_at = coalesce(deep_at, excluded.deep_at)",
+                (source_id, text_of(now)),
+            )
+
+    def was_read_deeply(self, source_id: str) -> bool:
+        """Whether one deep discovery of a source has been read to its end."""
+        row = self._db.execute("SELECT deep_at FROM sources WHERE source_id = ?", (source_id,)).fetchone()
+        return row is not None and row[0] is not None
+
+    def listing(self, source_id: str, url: str) -> ListingRecord | None:
+        """What is known of a discovery address."""
+        row = self._db.execute(
+            "SELECT etag, last_modified, sha256, NULL, stored_at, stored_url, more, entries, settled"
+            " FROM listings WHERE source_id = ? AND url = ?",
+            (source_id, url),
+        ).fetchone()
+        if row is None:
+            return None
+        return ListingRecord(
+            stored=stored_of(row[:6]), more=tuple(json.loads(row[6])), entries=row[7], settled=bool(row[8])
+        )
+
+    def listing_read(
+        self, source_id: str, url: str, stored: Stored, *, more: Sequence[str], entries: int, now: datetime
+    ) -> None:
+        """Note what a discovery address answered; it counts as settled again only when its walk has ended."""
+        self._db.execute(
+            "INSERT OR REPLACE INTO listings (source_id, url, etag, last_modified, sha256, stored_at, stored_url, more,"
+            " entries, settled, last_fetched) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)",
+            (
+                source_id, url, stored.etag, stored.last_modified, stored.sha256, text_of(stored.stored_at),
+                stored.stored_url, json.dumps(list(more)), entries, text_of(now),
+            ),
+        )  # fmt: skip
+
+    # Articles
+
+    def take(self, source_id: str, count: int, *, now: datetime) -> tuple[Due, ...]:
+        """Up to `count` articles that were never fetched, in the order in which they were found; each once a run."""
+        return self._take("state = 'pending'", "seq", source_id, count, now)
+
+    def take_due(self, source_id: str, count: int, *, now: datetime) -> tuple[Due, ...]:
+        """Up to `count` articles that are due to be asked again, the longest due first; each once a run."""
+        return self._take("state <> 'pending'", "next_due", source_id, count, now)
+
+    def _take(self, condition: str, order: str, source_id: str, count: int, now: datetime) -> tuple[Due, ...]:
+        rows = self._db.execute(
+            "SELECT key, url, hints, etag, last_modified, sha256, text_sha256, stored_at, stored_url FROM addresses"
+            f" WHERE source_id = ? AND {condition} AND next_due <= ? AND picked IS NOT ? ORDER BY {order} LIMIT ?",
+            (source_id, text_of(now), self._run_id, count),
+        ).fetchall()
+        self._db.executemany("UPDATE addresses SET picked = ? WHERE key = ?", [(self._run_id, row[0]) for row in rows])
+        return tuple(Due(key=row[0], url=row[1], hints=load_hints(row[2]), stored=stored_of(row[3:9])) for row in rows)
+
+    def all_due(self, source_id: str, *, now: datetime) -> None:
+        """Make every article of a source due (`--refetch`)."""
+        self._db.execute(
+            "UPDATE addresses SET next_due = ? WHERE source_id = ? AND next_due > ?",
+            (text_of(now), source_id, text_of(now)),
+        )
+
+    def changed(self, key: str, stored: Stored, *, status: int, rhythm: Rhythm, now: datetime) -> None:
+        """An article answered with a body that is new or differs."""
+        self._db.execute(
+            "UPDATE addresses SET state = 'done', etag = ?, last_modified = ?, sha256 = ?, text_sha256 = ?,"
+            " stored_at = ?, stored_url = ?, status = ?, last_fetched = ?, last_changed = ?, failures = 0,"
+            " unchanged = 0, next_due = ? WHERE key = ?",
+            (
+                stored.etag, stored.last_modified, stored.sha256, stored.text_sha256, text_of(stored.stored_at),
+                stored.stored_url, status, text_of(now), text_of(now), text_of(now + rhythm.after_unchanged(0)), key,
+            ),
+        )  # fmt: skip
+
+    def unchanged(self, key: str, stored: Stored, *, status: int, rhythm: Rhythm, now: datetime) -> None:
+        """An article answered that, or with what, nothing has changed."""
+        times = self._count("unchanged", key) + 1
+        self._db.execute(
+            "UPDATE addresses SET state = 'done', etag = ?, last_modified = ?, sha256 = ?, stored_at = ?,"
+            " stored_url = ?, status = ?, last_fetched = ?, failures = 0, unchanged = ?, next_due = ? WHERE key = ?",
+            (
+                stored.etag, stored.last_modified, stored.sha256, text_of(stored.stored_at), stored.stored_url,
+                status, text_of(now), times, text_of(now + rhythm.after_unchanged(times)), key,
+            ),
+        )  # fmt: skip
+
+    def failed(
+        self, key: str, state: str, wait: timedelta | None, *, status: int | None, rhythm: Rhythm, now: datetime
+    ) -> None:
+        """An article could not be had (`failed`, `gone`, `forbidden`); what was stored before stays."""
+        times = self._count("failures", key) + 1
+        due = now + (rhythm.after_failure(times) if wait is None else wait)
+        self._db.execute(
+            "UPDATE addresses SET state = iif(? = 'failed' AND sha256 IS NOT NULL, 'done', ?), status = ?,"
+            " failures = ?, last_fetched = ?, next_due = ? WHERE key = ?",
+            (state, state, status, times, text_of(now), text_of(due), key),
+        )
+
+    def noted_new(self, source_id: str, *, now: datetime) -> None:
+        """A source brought an article that was new."""
+        self._db.execute(
+            "INSERT INTO sources (source_id, last_new_at) VALUES (?, ?)"
+            " ON CONFLICT DO UPDATE SET last_new_at = excluded.last_new_at",
+            (source_id, text_of(now)),
+        )
+
+    def last_new(self, source_id: str) -> datetime | None:
+        """When a source last brought an article that was new."""
+        row = self._db.execute("SELECT last_new_at FROM sources WHERE source_id = ?", (source_id,)).fetchone()
+        return None if row is None else time_of(row[0])
+
+    def _count(self, column: str, key: str) -> int:
+        row = self._db.execute(f"SELECT {column} FROM addresses WHERE key = ?", (key,)).fetchone()
+        return 0 if row is None else int(row[0])
+
+    # robots.txt
+
+    def robots(self, host: str) -> tuple[bytes, datetime] | None:
+        """The rules last read from a host and when; an empty body where there were none."""
+        row = self._db.execute("SELECT body, fetched_at FROM robots WHERE host = ?", (host,)).fetchone()
+        fetched_at = None if row is None else time_of(row[1])
+        return None if fetched_at is None else (bytes(row[0]), fetched_at)
+
+    def robots_read(self, host: str, body: bytes, *, now: datetime) -> None:
+        """Keep a host's rules."""
+        self._db.execute("INSERT OR REPLACE INTO robots VALUES (?, ?, ?)", (host, body, text_of(now)))
+
+
+def _open(path: Path, trial: bool) -> sqlite3.Connection:
+    if trial:
+        database = sqlite3.connect(":memory:", isolation_level="IMMEDIATE")
+        if path.exists():
+            with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as original:
+                original.backup(database)
+    else:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        database = sqlite3.connect(path, isolation_level="IMMEDIATE")
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("PRAGMA synchronous = NORMAL")
+    version = database.execute("PRAGMA user_version").fetchone()[0]
+    if version == 0:
+        database.executescript(f"BEGIN; {TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
+    elif version != VERSION:
+        database.close()
+        raise sqlite3.DatabaseError(f"has version {version}, this program reads version {VERSION}")
+    return database

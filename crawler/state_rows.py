@@ -1,0 +1,88 @@
+"""The values that the crawl state holds, and how they are written into rows."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+
+from crawler.page import Hint
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """What is kept of an address's last stored answer, to ask conditionally and to see changes."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+    sha256: str | None = None
+    text_sha256: str | None = None
+    stored_at: datetime | None = None
+    stored_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """An article to be asked now."""
+
+    key: str
+    url: str
+    hints: tuple[Hint, ...]
+    stored: Stored
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListingRecord:
+    """What is known of a feed, sitemap, REST answer or listing page."""
+
+    stored: Stored
+    more: tuple[str, ...]
+    entries: int
+    settled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a discovery answer brought: addresses never seen, and addresses this walk had not seen before."""
+
+    new: int
+    fresh: int
+
+
+def stored_of(row: Sequence[str | None]) -> Stored:
+    """Six columns, `etag` to `stored_url`."""
+    etag, last_modified, sha256, text_sha256, stored_at, stored_url = row
+    return Stored(
+        etag=etag,
+        last_modified=last_modified,
+        sha256=sha256,
+        text_sha256=text_sha256,
+        stored_at=time_of(stored_at),
+        stored_url=stored_url,
+    )
+
+
+def merged(before: Hint | None, hint: Hint) -> Hint:
+    """The newer of two hints of one way, keeping the dates that only the older one names."""
+    if before is None:
+        return hint
+    return replace(hint, modified=hint.modified or before.modified, published=hint.published or before.published)
+
+
+def dump_hints(hints: Iterable[Hint]) -> str:
+    """Hints as JSON."""
+    return json.dumps([{key: value for key, value in asdict(hint).items() if value is not None} for hint in hints])
+
+
+def load_hints(text: str) -> tuple[Hint, ...]:
+    """Hints from JSON."""
+    return tuple(Hint(**hint) for hint in json.loads(text))
+
+
+def text_of(moment: datetime | None) -> str | None:
+    """A time as the state writes it."""
+    return None if moment is None else moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def time_of(text: str | None) -> datetime | None:
+    """A time as the state holds it."""
+    return None if text is None else datetime.fromisoformat(text)

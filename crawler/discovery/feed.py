@@ -1,5 +1,6 @@
 """RSS, Atom and RDF feeds, read by feedparser; paged ones (RFC 5005, or WordPress's `?paged=N`) to their end."""
 
+import re
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any
@@ -23,20 +24,21 @@ def read(body: bytes, url: str, headers: Mapping[str, str], way: Feed, source: S
     """
     if is_html_page(body):
         raise DiscoveryError(url, "an HTML page where a feed was expected")
-    # Without a name for its address, feedparser would not know what relative links refer to.
-    about = {"content-location": url} | ({"content-type": headers["content-type"]} if "content-type" in headers else {})
+    # The media type is often wrong, and RFC 7303 gives text/* a character set of its own; only `charset` is believed.
+    charset = re.search(r"charset=.*", headers.get("content-type", ""), re.IGNORECASE)
+    about = {"content-type": f"application/xml; {charset[0]}" if charset else "application/xml"}
     document = feedparser.parse(BytesIO(body), response_headers=about, sanitize_html=False, resolve_relative_uris=False)
     fault = document.get("bozo_exception") if document.bozo else None
     if fault is not None and not isinstance(fault, _HARMLESS) and not _is_whole(body):
         raise DiscoveryError(url, f"a broken feed: {fault}")
-    if not document.version and not _has_feed_root(document):
+    if not document.get("version") and not _has_feed_root(document):
         raise DiscoveryError(url, "no feed")
     entries = articles(_entries(document, url), url, source)
     return Found(entries, allowed(_next(document, url, way), url, source))
 
 
 def _entries(document: Any, url: str) -> Iterator[Entry]:
-    is_atom = document.version.startswith("atom")
+    is_atom = document.get("version", "").startswith("atom")
     for item in document.entries:
         link = item.get("link")
         if not link:
@@ -71,7 +73,7 @@ def _next(document: Any, url: str, way: Feed) -> Iterator[str]:
 
 
 def _is_whole(body: bytes) -> bool:
-    tail = body[-200:].lower()
+    tail = body[-400:].lower().replace(b"\0", b"")  # in UTF-16, every other byte
     return any(end in tail for end in _ROOT_ENDS)
 
 

@@ -1,0 +1,1 @@
+"""Normal forms: names and noun phrases in any case to the nominative."""

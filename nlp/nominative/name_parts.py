@@ -1,0 +1,120 @@
+"""Readings of one part of a person's name: a given name, or a surname (double-barrelled ones part by part).
+
+A table of readings maps an agreement (number, case, gender) to the nominatives that the part may have in it, each with
+a weight (a log-probability up to a constant).
+"""
+
+import itertools
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from nlp.morphology import COMMON, GIVEN_NAME, SURNAME, analyse
+from nlp.nominative.letter_case import is_roman
+from nlp.nominative.readings import CASES, Reading, by_ending, nouns
+
+Agreement = tuple[str, str, str]
+"""Number, case, gender."""
+Table = Mapping[Agreement, Mapping[str, float]]
+
+_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)+(?:-[^\W\d_]\.)?|[^\W\d_]")
+_PARTICLES = frozenset(
+    {"van", "der", "den", "de", "da", "di", "del", "della", "von", "zu", "und", "bin", "ibn", "al", "el", "la", "le"}
+    | {"du", "dos", "św."}
+)
+_UNKNOWN_GIVEN = -2.0
+_UNKNOWN_SURNAME = -1.0
+_OUTWEIGHED = -5.0
+"""Further loss of a reading by ending where the dictionary has the word as such a name."""
+_KEPT = 2
+"""Nominatives kept for each agreement of a double-barrelled surname."""
+
+
+def is_initials(word: str) -> bool:
+    """Whether a word only abbreviates a name (`J.`, `J.-P.`)."""
+    return _INITIALS.fullmatch(word) is not None
+
+
+def is_particle(word: str) -> bool:
+    """Whether a word is a particle inside a surname (`van`, `de`), which never inflects."""
+    return word in _PARTICLES
+
+
+def _is_fixed(word: str) -> bool:
+    """Whether no case changes the word: initials, particles, the number of a pope or king."""
+    return is_initials(word) or is_particle(word) or is_roman(word)
+
+
+def _invariable(word: str) -> Table:
+    return {(number, case, gender): {word: 0.0} for number in ("sg", "pl") for case in CASES for gender in ("m1", "f")}
+
+
+def _add(table: dict[Agreement, dict[str, float]], agreement: Agreement, nominative: str, weight: float) -> None:
+    options = table.setdefault(agreement, {})
+    options[nominative] = max(options.get(nominative, weight), weight)
+
+
+def _from_dictionary(word: str, label: str) -> dict[Agreement, dict[str, float]]:
+    """Readings as a name of the given kind; the lemma of a name is its nominative singular."""
+    table: dict[Agreement, dict[str, float]] = {}
+    for analysis in analyse(word):
+        if label not in analysis.labels:
+            continue
+        for number in analysis.numbers:
+            for gender in analysis.genders & {"m1", "f"}:
+                for case in analysis.cases.intersection(CASES):
+                    name = (
+                        analysis.lemma[:1].upper() + analysis.lemma[1:].lower() if "-" not in analysis.lemma else word
+                    )
+                    _add(table, (number, case, gender), name, 0.0)
+    return table
+
+
+def _add_endings(table: dict[Agreement, dict[str, float]], word: str, loss: float) -> None:
+    for reading in by_ending(word):
+        _add(table, (reading.number, reading.case, reading.gender), reading.nominative, reading.weight + loss)
+
+
+@lru_cache(maxsize=100_000)
+def given_name(word: str) -> Table:
+    """Readings of a given name."""
+    if _is_fixed(word):
+        return _invariable(word)
+    table = _from_dictionary(word, GIVEN_NAME)
+    singular = any(number == "sg" for number, _, _ in table)
+    _add_endings(table, word, _UNKNOWN_GIVEN + (_OUTWEIGHED if singular else 0.0))
+    return table
+
+
+def _common_noun(reading: Reading) -> bool:
+    return COMMON in reading.labels and SURNAME not in reading.labels and reading.number == "sg"
+
+
+@lru_cache(maxsize=100_000)
+def _single_surname(word: str) -> Table:
+    if _is_fixed(word):
+        return _invariable(word)
+    table = _from_dictionary(word, SURNAME)
+    known = bool(table)
+    for reading in nouns(word):
+        # A surname that is a common noun inflects like it, stem changes included (`Gołębiowi`), but as a person.
+        if _common_noun(reading):
+            for gender in ("m1", "f") if reading.nominative.endswith("a") else ("m1",):
+                _add(table, ("sg", reading.case, gender), reading.nominative, -4.0 if known else -0.8)
+    _add_endings(table, word, _UNKNOWN_SURNAME + (_OUTWEIGHED if known else 0.0))
+    return table
+
+
+@lru_cache(maxsize=100_000)
+def surname(word: str) -> Table:
+    """Readings of a surname; the parts of a double-barrelled one agree with each other."""
+    parts = word.split("-")
+    if len(parts) == 1 or not all(parts):
+        return _single_surname(word)
+    tables = [_single_surname(part) for part in parts]
+    joined: dict[Agreement, dict[str, float]] = {}
+    for agreement in set(tables[0]).intersection(*tables[1:]):
+        options = [sorted(table[agreement].items(), key=lambda item: (-item[1], item[0]))[:_KEPT] for table in tables]
+        for chosen in itertools.product(*options):
+            _add(joined, agreement, "-".join(part for part, _ in chosen), sum(weight for _, weight in chosen))
+    return joined

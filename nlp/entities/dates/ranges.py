@@ -1,0 +1,163 @@
+"""One member of a list of dates: a point, or a range between two points (`od 3 do 5 marca`, `12–14.03.2024`)."""
+
+from dataclasses import dataclass, replace
+
+from nlp.entities.dates import context, days
+from nlp.entities.dates.expressions import Point
+from nlp.entities.dates.points import is_family, point, weekday_prefix
+from nlp.entities.dates.tokens import ROMAN, Kind
+from nlp.entities.dates.vocabulary import Unit
+from nlp.entities.dates.years import DASHES, Tokens, full_stop
+
+LIST_JOINTS = frozenset({",", "i", "oraz", "lub", "a"})
+LONGEST_LIST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One member of a list: a point or a range, and where it ends in the tokens."""
+
+    first: Point
+    last: Point | None
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What stands before a list of points."""
+
+    preposition: str | None
+    announced: bool
+    """`dnia` or `w dniach` stands before it."""
+    labelled: bool
+    """A colon, a bracket or `miesiąc` stands before it."""
+    lata: bool
+    """`w latach` stands before it."""
+
+
+def element(tokens: Tokens, i: int, setting: Setting, before: Element | None) -> Element | None:
+    first = _member(tokens, i, setting, before.first if before else None)
+    if first is None:
+        return None
+    one, end = first
+    joint = _hour(tokens, end) if setting.preposition == "od" else end
+    at = _range_joint(tokens, joint, setting, one)
+    if at:
+        inner = replace(setting, preposition="do", labelled=False)
+        last = _member(tokens, at, inner, one)
+        if last and _may_bound(one, last[0], setting) and (one.unit is not Unit.WEEKDAY or setting.preposition):
+            return Element(one, last[0], last[1])
+    if not one.certain and not _confirmed(tokens, i, one, end, setting):
+        return None
+    return Element(one, None, end)
+
+
+def _confirmed(tokens: Tokens, i: int, one: Point, end: int, setting: Setting) -> bool:
+    if one.unit is Unit.YEAR:
+        return setting.lata or context.confirmed_year(tokens, end, setting.preposition)
+    return context.confirmed(one, setting.preposition, labelled=setting.labelled)
+
+
+def _member(tokens: Tokens, i: int, setting: Setting, before: Point | None) -> tuple[Point, int] | None:
+    """One point, with the weekday before it if any; else the bare number of a day."""
+    number, j = weekday_prefix(tokens, i)
+    if number and j > i and (tokens[j].gap < 2 or tokens[j].kind is not Kind.NUMBER):
+        dated = days.day(tokens, j)
+        announced = True
+        found = point(tokens, j, announced=announced, preposition=setting.preposition) if dated else None
+        if found is None and (part := days.partial_day(tokens, j)) and _leads_to_month(tokens, part[1]):
+            found = part
+        if found:
+            start = found[0].start if tokens[j - 1].text == "(" else tokens[i].start
+            return replace(found[0], weekday=number, start=start), found[1]
+    announced = setting.announced or (before is not None and before.unit is Unit.DAY and not before.partial)
+    announced = announced or _dated_range(tokens, i)
+    if found := point(tokens, i, announced=announced, preposition=setting.preposition):
+        return found
+    return days.partial_day(tokens, i)
+
+
+def _dated_range(tokens: Tokens, i: int) -> bool:
+    """`12.03–15.03.2024`, `12.03, 19.03 i 26.03.2024`: a full date ahead confirms the short ones."""
+    if tokens[i].kind is not Kind.DAY_MONTH:
+        return False
+    j = i
+    for _ in range(LONGEST_LIST):
+        if tokens[j].kind is Kind.FULL_DATE or (tokens[j].lower == "br" and tokens[j - 1].kind is Kind.DAY_MONTH):
+            return True
+        if tokens[j].kind is not Kind.DAY_MONTH and tokens[j].lower not in LIST_JOINTS | DASHES | {"do"}:
+            return False
+        j += 1
+    return False
+
+
+def _leads_to_month(tokens: Tokens, i: int) -> bool:
+    """Whether bare days go on to a day with its month."""
+    for j in range(i, i + LONGEST_LIST):
+        token = tokens[min(j, len(tokens) - 1)]
+        if token.word.month or token.kind in {Kind.FULL_DATE, Kind.DAY_MONTH} or token.text in ROMAN:
+            return True
+        if not (days.number_of_day(token) or token.lower in LIST_JOINTS | {"do"} or token.text in DASHES):
+            return False
+    return False
+
+
+def _hour(tokens: Tokens, i: int) -> int:
+    """Past `od godz. 8.00` between the two ends of a period."""
+    j = i + 1 if tokens[i].text == "," else i
+    if tokens[j].lower in {"od", "o"}:
+        j += 1
+    if not tokens[j].lower.startswith("godz"):
+        return i
+    j = full_stop(tokens, j + 1)
+    if tokens[j].kind is Kind.DAY_MONTH:
+        j += 1
+    elif tokens[j].kind is Kind.NUMBER:
+        j += 3 if tokens[j + 1].text in {".", ":"} and tokens[j + 2].kind is Kind.NUMBER else 1
+    else:
+        return i
+    return j + 1 if tokens[j].text == "," else j
+
+
+def _range_joint(tokens: Tokens, i: int, setting: Setting, one: Point) -> int:
+    """Where the second end of a range begins, 0 where there is none."""
+    joint = tokens[i]
+    j = i + 1
+    if joint.gap == 2:
+        return 0
+    if joint.text in DASHES:
+        if tokens[j].gap == 2:
+            return 0
+        j += 1 if tokens[j].lower == "do" else 0
+    elif joint.text == "/":
+        if not (one.partial or (one.unit is Unit.MONTH and joint.gap == 0)) or tokens[j].gap:
+            return 0
+    elif setting.preposition in {"między", "pomiędzy", "przełomie"}:
+        if joint.lower not in {"a", "i"}:
+            return 0
+    elif joint.lower == "na" and setting.preposition == "z" and one.unit is Unit.DAY:
+        pass
+    elif joint.text == "," and tokens[j].lower == "do" and setting.preposition == "od":
+        j += 1
+    elif joint.lower != "do" or (setting.preposition == "do"):
+        return 0
+    while tokens[j].word.fills_day:
+        j = full_stop(tokens, j + 1) if tokens[j].lower == "dn" else j + 1
+    return j
+
+
+def _may_bound(one: Point, other: Point, setting: Setting) -> bool:
+    """Whether two points can be the ends of one period."""
+    if other.unit is Unit.YEAR and not other.certain and not (one.unit is Unit.YEAR and _ascending(one, other)):
+        return False
+    if one.partial and other.unit is not Unit.DAY:
+        return False
+    if not other.certain and other.unit is Unit.MONTH and (other.capital or not other.cases):
+        return False
+    if setting.preposition == "od":
+        return other.unit not in {Unit.SEASON, Unit.DECADE}
+    return is_family(one, other)
+
+
+def _ascending(one: Point, other: Point) -> bool:
+    return bool(one.year and other.year and one.year.number < other.year.number <= one.year.number + 100)

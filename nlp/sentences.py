@@ -17,7 +17,7 @@ _OPENERS = frozenset({'"', "„", "“", "‚", "'", "(", "[", "«", "–", "—
 _FINITE = frozenset({"fin", "praet", "impt", "bedzie", "imps", "pred", "winien", "cond"})
 
 
-def _is_finite(form: str) -> bool:
+def is_finite(form: str) -> bool:
     """Whether a word is surely a verb form that can head a sentence (`podpisał`, `otwarto`, `można`)."""
     readings = analyse(form)
     return bool(readings) and all(reading.pos in _FINITE for reading in readings)
@@ -25,7 +25,7 @@ def _is_finite(form: str) -> bool:
 
 def _has_verb(doc: Doc, start: int, end: int) -> bool:
     """Whether the sentence that began at `start` has had its verb: `W 2023 r.` has not, `Podpisano w 2023 r.` has."""
-    return any(_is_finite(doc[index].text) for index in range(max(start, end - 60), end))
+    return any(is_finite(doc[index].text) for index in range(max(start, end - 60), end))
 
 
 def _starts_new(token: Token) -> bool:

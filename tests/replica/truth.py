@@ -63,6 +63,7 @@ class TrueArticle:
     section: str
     relevant: bool
     body: str
+    language: str
     has_lead: bool
     """Whether the first paragraph is set apart as a lead."""
     attribution: str | None
@@ -122,6 +123,7 @@ def read_article(text: str, article_id: str, originals: Mapping[str, TrueArticle
         section=facts.get("section", "Aktualności"),
         relevant=facts["relevant"],
         body=body.strip(),
+        language=facts.get("language", "pl"),
         has_lead=facts.get("lead", False),
         attribution=facts.get("attribution"),
         syndicates=original,

@@ -1,0 +1,239 @@
+"""What follows the head noun of an institution's name: agreeing adjectives and the genitive chain."""
+
+from nlp.entities.institutions_inflection import Slot, adjective_slots, genitive_of, may_be, noun_slots, slots
+from nlp.entities.institutions_lexicon import Head, abbreviations, heads
+from nlp.entities.institutions_tail import Tail, begins_person, read_tail
+from nlp.entities.institutions_words import Word, Words
+from nlp.entities.places import read_place
+from nlp.morphology import GIVEN_NAME, PLACE, SURNAME
+
+_LONGEST_CHAIN = 16
+_AND = frozenset({"i", "oraz"})
+_UNITS = frozenset({"gmina", "miasto", "powiat", "dzielnica", "sołectwo", "osiedle"})
+_DATIVE_AFTER = frozenset({"pomoc", "wsparcie", "pomaganie", "służba"})
+_JOINING = frozenset({"dla", "z", "ze", "bez", "o", "na", "pod", "przy", "przeciw"})
+_OFFICES = frozenset({
+    "burmistrz", "wójt", "prezydent", "starosta", "marszałek", "minister", "dyrektor", "kierownik", "prezes",
+    "przewodniczący", "przewodnicząca", "wojewoda", "poseł", "posłanka", "senator", "rektor", "dziekan", "radny",
+    "pan", "pani", "profesor", "doktor", "sekretarz", "rzecznik", "pełnomocnik", "państwo",
+})  # fmt: skip
+
+
+def head_at(words: Words, index: int) -> tuple[Head, frozenset[Slot]] | None:
+    """The head noun at a word, with the slots it may stand in."""
+    word = words.words[index]
+    if word.kind != "word":
+        return None
+    for reading in word.readings:
+        head = heads().get(reading.lemma.casefold())
+        if head is not None and reading.pos == "subst" and (word.capital or head.lower):
+            found = noun_slots(word.text, head.lemma)
+            if word.text.casefold() == "radio":  # other case forms are those of the chemical element
+                found = frozenset(s for s in found if s[2] == "n")
+            return head, frozenset(s for s in found if s[1] != "voc")
+    return None
+
+
+class Chain:
+    """Reads what follows a head noun: agreeing adjectives, then the genitive chain, then the tail."""
+
+    def __init__(self, words: Words, head: Head, index: int, allowed: frozenset[Slot]) -> None:
+        self.words, self.head, self.index, self.slots = words, head, index, allowed
+        self.after: list[int] = []
+        self.chain: list[int] = []
+        self.expanded: dict[int, str] = {}
+        self.inner: int | None = None
+        self.proper = False
+        self.stop = index + 1
+        self.tail = Tail()
+
+    def read(self) -> None:
+        self._adjectives_after()
+        while self.stop - self.index < _LONGEST_CHAIN and self._step():
+            pass
+        self.tail = read_tail(self.words, self.stop, self.head, chained=bool(self.chain or self.after))
+
+    def _word(self, index: int) -> Word | None:
+        """The word at an index, unless a mark or a paragraph's end parts it from the one before."""
+        if index >= len(self.words.words):
+            return None
+        word = self.words.words[index]
+        return word if word.kind == "word" and word.gap in {" ", "\n"} else None
+
+    def _adjectives_after(self) -> None:
+        while (word := self._word(self.stop)) is not None and word.capital and word.gap == " ":
+            shared = adjective_slots(word.text) & self.slots
+            if not shared or self._belongs_to_next(word, shared) or begins_person(self.words, self.stop):
+                return
+            self.slots = shared
+            self.after.append(self.stop)
+            self.stop += 1
+
+    def _belongs_to_next(self, word: Word, shared: frozenset[Slot]) -> bool:
+        """An adjective before a noun that it also agrees with (`Rady Młodych Liderek`) is the noun's."""
+        following = self._word(self.stop + 1)
+        if following is None or not following.capital or head_at(self.words, self.stop + 1):
+            return False
+        if any(a.labels & {SURNAME, GIVEN_NAME, PLACE} for a in following.readings):
+            return False
+        nouns = slots(a for a in following.readings if a.pos == "subst")
+        agrees = any(s in nouns and s[1] == "gen" for s in adjective_slots(word.text))
+        # Relational adjectives (`-ski`, `-ny`) follow their noun in names of bodies; others stand before theirs.
+        relational = any(a.lemma.endswith(("ski", "cki", "dzki", "ny")) for a in word.readings if a.pos == "adj")
+        return agrees and not relational
+
+    def _step(self) -> bool:
+        word = self._word(self.stop)
+        if word is None:
+            return self._after_comma()
+        if word.capital:
+            return self._capital(word)
+        text = word.text
+        if text in _AND:
+            return word.gap == " " and self._after_and(self.stop + 1)
+        if text in {"ds.", "spraw"}:
+            return self._purpose(1)
+        if text == "do" and (after := self._word(self.stop + 1)) and after.text.casefold() in {"spraw", "walki"}:
+            return self._purpose(2)
+        if text == "na" and (after := self._word(self.stop + 1)) and after.text.casefold() == "rzecz":
+            return self._purpose(2)
+        if text in _JOINING and self.head.kind in {"foundation", "association"} and (self.chain or self.after):
+            return self._joined()
+        if text == "dla" and (self.chain or self.after):
+            return self._purpose(1)
+        return False
+
+    def _take(self, count: int = 1) -> bool:
+        self.chain += range(self.stop, self.stop + count)
+        self.stop += count
+        return True
+
+    def _capital(self, word: Word) -> bool:
+        if self._unit_name(word):
+            return True
+        if word.surface.isupper() and len(word.surface) > 1:
+            return self._acronym(word)
+        if begins_person(self.words, self.stop) and not self._patron_here():
+            return False
+        inner = head_at(self.words, self.stop)
+        genitive = may_be(word.text, "gen") and not (inner and not any(s[1] == "gen" for s in inner[1]))
+        if word.gap == "\n" and (inner or not genitive or not word.readings):
+            return False
+        if inner and genitive and self.chain + self.after and word.gap == "\n":
+            return False
+        if genitive and not self._office(word):
+            self.inner = self.stop if inner and self.inner is None else self.inner
+            return self._take()
+        if self._dative(word):
+            return self._take()
+        if self.head.proper and not self.chain and word.gap == " ":
+            return self._proper_name()
+        return False
+
+    def _office(self, word: Word) -> bool:
+        """An office opens a new phrase, save where the name says whose body it is (`Kancelaria Prezydenta`)."""
+        lemmas = {a.lemma.casefold() for a in word.readings}
+        return bool(lemmas & _OFFICES) and self.head.lemma not in {"kancelaria", "biuro", "gabinet", "rada", "zespół"}
+
+    def _patron_here(self) -> bool:
+        return self.head.patron and not self.chain
+
+    def _dative(self, word: Word) -> bool:
+        before = self.words.words[self.stop - 1]
+        return may_be(word.text, "dat") and any(a.lemma in _DATIVE_AFTER for a in before.readings)
+
+    def _unit_name(self, word: Word) -> bool:
+        """`Urząd Gminy Gdów`, `Rada Miasta Chełm`: the unit's own name in the nominative."""
+        before = self.words.words[self.stop - 1]
+        if word.gap != " " or not any(a.lemma in _UNITS for a in before.readings) or not self.chain:
+            return False
+        following = [w.text for w in self.words.words[self.stop : self.stop + 4]]
+        place = read_place(following, "nom")
+        if place is None or not (place.listed or not word.readings) or begins_person(self.words, self.stop):
+            return False
+        return self._take(place.words)
+
+    def _acronym(self, word: Word) -> bool:
+        known = abbreviations().get(word.surface)
+        if known is not None and (known.local or self.stop in self.expanded):
+            if not (self.head.unit or self.head.kind == "council") or known.numbered:
+                return False
+            self.inner = self.stop if self.inner is None else self.inner
+            self.expanded[self.stop] = genitive_of(known.name)
+            return self._take()
+        if known is not None and (self.head.unit or self.inner is not None):
+            self.expanded[self.stop] = genitive_of(known.name)
+            self.inner = self.stop if self.inner is None else self.inner
+            return self._take()
+        return len(word.surface) <= 6 and self._take()
+
+    def _proper_name(self) -> bool:
+        """`Fundacja Energia Jutra`: capitalised words in the nominative, up to a person's name or a small letter."""
+        stop = self.stop
+        while (word := self._word(stop)) is not None and word.capital and word.gap == " ":
+            if begins_person(self.words, stop) or (stop > self.stop and head_at(self.words, stop)):
+                break
+            stop += 1
+            following = self._word(stop)
+            if following and following.text == "i" and (after := self._word(stop + 1)) and after.capital:
+                if begins_person(self.words, stop + 1) or head_at(self.words, stop + 1):
+                    break
+                stop += 1
+        self.proper = stop > self.stop
+        return self.proper and self._take(stop - self.stop)
+
+    def _after_and(self, index: int) -> bool:
+        """`… Badań i Rozwoju`: another genitive, not another body, office or person."""
+        word = self._word(index)
+        if word is None or not word.capital or not (self.chain or self.after or self.head.list):
+            return False
+        if not self._continues(index):
+            return False
+        if not self.chain and not self.head.list:
+            return False
+        return self._take(index - self.stop + 1)
+
+    def _continues(self, index: int) -> bool:
+        word = self._word(index)
+        if word is None or not word.capital or not may_be(word.text, "gen") or head_at(self.words, index):
+            return False
+        if word.surface.isupper() and len(word.surface) > 1:
+            return False
+        return not self._office(word) and not begins_person(self.words, index)
+
+    def _after_comma(self) -> bool:
+        """`Rodziny, Pracy i Polityki Społecznej`: a comma belongs to the name where `i` and a genitive follow."""
+        if not self.head.list or self.stop >= len(self.words.words) or self.words.words[self.stop].surface != ",":
+            return False
+        index = self.stop + 1
+        if not self.chain or not self._continues(index):
+            return False
+        while index < self.stop + 7 and self._continues(index):
+            index += 1
+            if index < len(self.words.words) and self.words.words[index].surface == ",":
+                index += 1
+        joint = self._word(index)
+        if joint is None or joint.text not in _AND or not self._continues(index + 1):
+            return False
+        return self._take(2)
+
+    def _purpose(self, count: int) -> bool:
+        """`ds. …`, `do spraw …`, `na rzecz …`, `dla …` with a capitalised genitive."""
+        word = self._word(self.stop + count)
+        if (
+            word is None
+            or not word.capital
+            or not may_be(word.text, "gen")
+            or begins_person(self.words, self.stop + count)
+        ):
+            return False
+        return self._take(count + 1)
+
+    def _joined(self) -> bool:
+        """`… Osób z Niepełnosprawnościami`: a preposition inside the name of an association."""
+        word = self._word(self.stop + 1)
+        if word is None or not word.capital or not word.readings or begins_person(self.words, self.stop + 1):
+            return False
+        if any(a.labels & {PLACE, SURNAME} for a in word.readings):
+            return False
+        return self._take(2)

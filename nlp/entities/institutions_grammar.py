@@ -1,0 +1,107 @@
+"""The grammar of Polish institution names: adjectives, head noun, adjectives, genitive chain, and what may follow.
+
+A name is read from its head noun. The words that carry its case (the head and the adjectives that agree with it) are
+told apart from the genitive chain, which never changes; so the nominative follows without guessing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from nlp.entities.institutions_chain import Chain, head_at
+from nlp.entities.institutions_inflection import Slot, adjective_slots
+from nlp.entities.institutions_lexicon import Head, adjectives_outside_names
+from nlp.entities.institutions_tail import Tail
+from nlp.entities.institutions_words import Words
+from nlp.entities.places import Place
+
+_ROMAN = frozenset({"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A name as the text has it; indices count words. `places` are its seats: several of them name several bodies."""
+
+    first: int
+    last: int
+    head: Head
+    head_index: int
+    number: str
+    gender: str
+    inflecting: tuple[int, ...]
+    tail: Tail
+    stop: int
+    """Index after the last word of the name proper, before its seat."""
+    inner: int | None = None
+    """Index of the first head noun inside the genitive chain."""
+    chain: bool = False
+    """Whether anything but the seat tells this body from others."""
+    expanded: Mapping[int, str] = field(default_factory=dict)
+    """Full names, in the genitive, of abbreviations inside the chain."""
+    skipped: frozenset[int] = frozenset()
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The seats."""
+        return self.tail.places
+
+
+def read_name(words: Words, index: int) -> Name | None:
+    """The name whose head noun stands at a word, or None where the word opens none."""
+    found = head_at(words, index)
+    if found is None or not found[1]:
+        return None
+    head, allowed = found
+    first, before, allowed = _adjectives_before(words, index, allowed)
+    if first is None:
+        return None
+    reader = Chain(words, head, index, allowed)
+    reader.read()
+    number = "sg" if any(slot[0] == "sg" for slot in reader.slots) else "pl"
+    gender = min(slot[2] for slot in reader.slots if slot[0] == number)
+    last, tail = reader.stop - 1, reader.tail
+    chain = bool(reader.chain or reader.after or before or tail.distinguishes)
+    if not words.words[index].capital and not (reader.proper or tail.named):
+        return None
+    return Name(
+        first=first,
+        last=max(last, tail.last),
+        head=head,
+        head_index=index,
+        number=number,
+        gender=gender,
+        inflecting=(*before, index, *reader.after),
+        tail=tail,
+        stop=reader.stop,
+        inner=reader.inner,
+        chain=chain,
+        expanded=reader.expanded,
+        skipped=tail.skipped,
+    )
+
+
+def _adjectives_before(
+    words: Words, index: int, allowed: frozenset[Slot]
+) -> tuple[int | None, tuple[int, ...], frozenset[Slot]]:
+    """Where the name begins, the agreeing adjectives before the head, and the slots that remain."""
+    first = index
+    before: list[int] = []
+    while first > 0 and words.words[first].gap in {" ", "\n"}:
+        word = words.words[first - 1]
+        shared = adjective_slots(word.text) & allowed if word.capital else frozenset()
+        if not shared or not words.words[index].capital:
+            break
+        if any(a.lemma in adjectives_outside_names() for a in word.readings):
+            break
+        first, allowed = first - 1, shared
+        before.insert(0, first)
+    if first > 0 and words.words[first - 1].text.rstrip(".") in _ROMAN and words.words[first].gap == " ":
+        if words.words[index].text.casefold() in {"forum"}:
+            return None, (), allowed  # `IV Forum …` is an event
+        if _ordinal_belongs(words, index):
+            first -= 1
+    return first, tuple(before), allowed
+
+
+def _ordinal_belongs(words: Words, index: int) -> bool:
+    """Whether an ordinal before the head belongs to the name (`II Liceum Ogólnokształcące`)."""
+    return any(a.lemma in {"liceum", "oddział", "komisariat", "urząd", "wydział"} for a in words.words[index].readings)

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from nlp.annotation import InstitutionKind
 from nlp.entities.institutions_found import Found
 from nlp.entities.institutions_inflection import noun_slots
-from nlp.entities.institutions_lexicon import Abbreviation, Head, abbreviations, lower_names
+from nlp.entities.institutions_lexicon import Abbreviation, Head, abbreviations, generic_contexts, lower_names
 from nlp.entities.institutions_names import at_seats, at_town, kind_of
 from nlp.entities.institutions_tail import Tail, begins_person, read_tail
 from nlp.entities.institutions_words import Word, Words, readings
@@ -43,7 +43,7 @@ def read_acronym(words: Words, index: int) -> tuple[tuple[Found, ...], int] | No
         return None
     short, plural = found
     facts = abbreviations()[short]
-    head = replace(_HEAD, seat=facts.local)
+    head = replace(_HEAD, seat=facts.local, quoted=facts.quoted)
     tail = read_tail(words, index + 1, head, chained=True)
     if facts.numbered and not tail.distinguishes:
         return None
@@ -57,9 +57,15 @@ def read_acronym(words: Words, index: int) -> tuple[tuple[Found, ...], int] | No
         towns = tuple(_towns_in_brackets(words, base, stop)) or tuple(_town_after(words, base, stop, plural=plural))
         if towns:
             return towns, _stop(words, stop, towns[-1].end)
-        if plural:
+        if plural or _generic(words, index):
             return (), stop
     return (base,), stop
+
+
+def _generic(words: Words, index: int) -> bool:
+    """Whether the word before says that the acronym is a sort of body."""
+    before = words.words[index - 1] if index else None
+    return before is not None and any(a.lemma in generic_contexts() for a in before.readings)
 
 
 def _stop(words: Words, index: int, end: int) -> int:
@@ -131,12 +137,12 @@ def _towns_in_brackets(words: Words, base: Found, index: int) -> Iterator[Found]
             return
         towns.append((place, position))
         position += place.words
-    for order, (place, position) in enumerate(towns):
+    for place, position in towns:
         first, end = items[position], items[position + place.words - 1].end
         raw = f"{base.raw} {words.text[first.start : end]}"
         if len(towns) == 1:
-            first, end = items[index], end
-        start = base.start if order == 0 else first.start
+            end = items[position + place.words].end
+        start = base.start if len(towns) == 1 else first.start
         yield replace(at_town(base, place.name, start=start, end=end, raw=raw), score=0.7)
 
 

@@ -34,6 +34,10 @@ def head_at(words: Words, index: int) -> tuple[Head, frozenset[Slot]] | None:
     return None
 
 
+def _is_acronym(word: Word) -> bool:
+    return (word.surface.isupper() and len(word.surface) > 1) or word.surface in abbreviations()
+
+
 class Chain:
     """Reads what follows a head noun: agreeing adjectives, then the genitive chain, then the tail."""
 
@@ -109,11 +113,11 @@ class Chain:
         return True
 
     def _capital(self, word: Word) -> bool:
-        if self._unit_name(word):
+        if self._unit_name(word) or self._patron(word):
             return True
-        if word.surface.isupper() and len(word.surface) > 1:
+        if _is_acronym(word):
             return self._acronym(word)
-        if begins_person(self.words, self.stop) and not self._patron_here():
+        if begins_person(self.words, self.stop):
             return False
         inner = head_at(self.words, self.stop)
         genitive = may_be(word.text, "gen") and not (inner and not any(s[1] == "gen" for s in inner[1]))
@@ -135,8 +139,25 @@ class Chain:
         lemmas = {a.lemma.casefold() for a in word.readings}
         return bool(lemmas & _OFFICES) and self.head.lemma not in {"kancelaria", "biuro", "gabinet", "rada", "zespół"}
 
+    def _patron(self, word: Word) -> bool:
+        """`Jana Pawła II`, `Marii Curie-Skłodowskiej`: the whole name of the patron."""
+        if word.gap != " " or not begins_person(self.words, self.stop) or not self._patron_here():
+            return False
+        count = 1
+        while (following := self._word(self.stop + count)) is not None and following.gap == " " and count < 4:
+            if not (following.capital and (may_be(following.text, "gen") or following.text in {"II", "III"})):
+                break
+            count += 1
+        return self._take(count)
+
     def _patron_here(self) -> bool:
-        return self.head.patron and not self.chain
+        """A patron's name in the genitive right behind `Uniwersytet`, also one inside the chain."""
+        if not may_be(self.words.words[self.stop].text, "gen"):
+            return False
+        if self.head.patron and not self.chain:
+            return True
+        found = head_at(self.words, self.stop - 1)
+        return self.stop - 1 == self.inner and found is not None and found[0].patron
 
     def _dative(self, word: Word) -> bool:
         before = self.words.words[self.stop - 1]
@@ -189,15 +210,18 @@ class Chain:
             return False
         if not self._continues(index):
             return False
-        if not self.chain and not self.head.list:
+        if (not self.chain and not self.head.list) or self.proper or not word.readings:
             return False
         return self._take(index - self.stop + 1)
 
     def _continues(self, index: int) -> bool:
         word = self._word(index)
-        if word is None or not word.capital or not may_be(word.text, "gen") or head_at(self.words, index):
+        if word is None or not word.capital or not may_be(word.text, "gen"):
             return False
-        if word.surface.isupper() and len(word.surface) > 1:
+        found = head_at(self.words, index)
+        if found is not None and not found[0].topic:
+            return False
+        if _is_acronym(word):
             return False
         return not self._office(word) and not begins_person(self.words, index)
 

@@ -11,11 +11,11 @@ from nlp.entities.places import with_preposition
 _GENERIC = frozenset({"Centrum Usług Społecznych", "Ośrodek Pomocy Społecznej"})
 """Names that without a place are a sort of body rather than one."""
 _COMMUNAL = frozenset({InstitutionKind.SOCIAL_SERVICES_CENTRE, InstitutionKind.SOCIAL_ASSISTANCE_CENTRE})
-_PARENTS = frozenset({
-    InstitutionKind.MINISTRY,
-    InstitutionKind.PRESIDENT,
-    InstitutionKind.MARSHAL_OFFICE,
-})  # fmt: skip
+_PARENTS = {
+    "departament": frozenset({InstitutionKind.MINISTRY, InstitutionKind.MARSHAL_OFFICE}),
+    "biuro": frozenset({InstitutionKind.MINISTRY, InstitutionKind.PRESIDENT, InstitutionKind.MARSHAL_OFFICE}),
+}
+"""Which bodies have parts of that name; others keep the kind that the lexicon gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +145,11 @@ def _has_head(family: str, lemma: str) -> bool:
 
 def _with_parents(found: Sequence[Found]) -> list[Found]:
     """A department that does not say whose it is belongs to the ministry or office that the article named last."""
-    parents = [f for f in found if f.kind in _PARENTS and not f.unit]
     result = []
     for one in found:
-        if one.unit:
-            nearest = [f for f in parents if f.start < one.start] or parents
-            if nearest and one.kind in {*_PARENTS, InstitutionKind.OTHER}:
-                one = replace(one, kind=nearest[-1].kind if nearest[0].start < one.start else nearest[0].kind)
-        result.append(one)
+        kinds = _PARENTS.get(one.family.split(" ")[0].casefold(), frozenset())
+        parents = [f for f in found if f.kind in kinds and not f.unit] if one.unit else []
+        before = [f for f in parents if f.start < one.start]
+        nearest = before[-1:] or parents[:1]
+        result.append(replace(one, kind=nearest[0].kind) if nearest else one)
     return result

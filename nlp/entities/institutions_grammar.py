@@ -38,6 +38,8 @@ class Name:
     expanded: Mapping[int, str] = field(default_factory=dict)
     """Full names, in the genitive, of abbreviations inside the chain."""
     skipped: frozenset[int] = frozenset()
+    within: "Name | None" = None
+    """The larger body behind a preposition; its seat is the seat of both."""
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -59,12 +61,14 @@ def read_name(words: Words, index: int) -> Name | None:
     number = "sg" if any(slot[0] == "sg" for slot in reader.slots) else "pl"
     gender = min(slot[2] for slot in reader.slots if slot[0] == number)
     last, tail = reader.stop - 1, reader.tail
+    body = _within(words, reader)
+    tail = body.tail if body is not None else tail
     chain = bool(reader.chain or reader.after or before or tail.distinguishes)
     if not words.words[index].capital and not (reader.proper or tail.named):
         return None
     return Name(
         first=first,
-        last=max(last, tail.last),
+        last=max(last, tail.last, body.last if body is not None else 0),
         head=head,
         head_index=index,
         number=number,
@@ -76,7 +80,24 @@ def read_name(words: Words, index: int) -> Name | None:
         chain=chain,
         expanded=reader.expanded,
         skipped=tail.skipped,
+        within=body,
     )
+
+
+def _within(words: Words, chain: Chain) -> Name | None:
+    """The larger body that a part names with a preposition (`Departament Zdrowia w Urzędzie Marszałkowskim …`)."""
+    items = words.words
+    if not (chain.head.unit or chain.head.lemma == "rada") or not chain.chain or chain.tail.last >= 0:
+        return None
+    if chain.stop >= len(items) or items[chain.stop].text not in {"w", "we", "przy", "na"}:
+        return None
+    for index in range(chain.stop + 1, min(chain.stop + 4, len(items))):
+        if not items[index].capital:
+            return None
+        if head_at(words, index) is not None:
+            body = read_name(words, index)
+            return body if body is not None and body.chain and body.first == chain.stop + 1 else None
+    return None
 
 
 def _adjectives_before(

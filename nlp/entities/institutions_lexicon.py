@@ -25,6 +25,9 @@ class Head:
     list: bool = False
     bare: bool = False
     lower: bool = False
+    topic: bool = False
+    quoted: bool = True
+    """May have a quoted name behind it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +41,8 @@ class Abbreviation:
     place: str | None = None
     """Seat of the one that there is."""
     numbered: bool = False
+    quoted: bool = False
+    """Has a name of its own in quotation marks (`KGW „Malwy”`)."""
     """Needs a number after it (`SP nr 4`)."""
 
 
@@ -77,6 +82,18 @@ def kind_rules() -> tuple[tuple[re.Pattern[str], InstitutionKind], ...]:
 def adjectives_outside_names() -> frozenset[str]:
     """Lemmas that, before a name, are no part of it."""
     return frozenset(lemma for group in _table("institution_heads")["not_in_names"] for lemma in group["lemmas"])
+
+
+@cache
+def titled_things() -> frozenset[str]:
+    """Lemmas of what has a quoted title of its own: projects, events, publications."""
+    return frozenset(lemma for group in _table("institution_heads")["events"] for lemma in group["lemmas"])
+
+
+@cache
+def generic_contexts() -> frozenset[str]:
+    """Lemmas before an acronym that make it a sort of body (`tworzenie CUS`)."""
+    return frozenset(_table("institution_abbreviations")["generic"]["before"])
 
 
 @cache

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from nlp.annotation import InstitutionKind
-from nlp.entities.institutions_chain import head_at
 from nlp.entities.institutions_found import Found
 from nlp.entities.institutions_grammar import Name, read_name
-from nlp.entities.institutions_inflection import decline_word
+from nlp.entities.institutions_inflection import decline_word, genitive_of
 from nlp.entities.institutions_lexicon import abbreviation_of, abbreviations, kind_rules
 from nlp.entities.institutions_tail import Tail
 from nlp.entities.institutions_words import Words
@@ -30,6 +29,7 @@ def kind_of(name: str, default: InstitutionKind) -> InstitutionKind:
 def family_of(words: Words, name: Name) -> str:
     """The nominative of a name without its seat."""
     last = name.tail.seat - 1 if name.tail.seat is not None else name.last
+    last = name.stop - 1 if name.within is not None else last
     number = "pl" if name.number == "pl" and name.head.lemma in _PLURAL_NAMES else "sg"
     pieces: list[str] = []
     for index in range(name.first, last + 1):
@@ -45,8 +45,11 @@ def family_of(words: Words, name: Name) -> str:
             text = text[:1].upper() + text[1:]
         glued = not word.gap and pieces and index - 1 not in name.skipped
         pieces.append(text if glued or not pieces else f" {text}")
-    legal = f" {name.tail.legal}" if name.tail.legal else ""
-    return "".join(pieces) + legal
+    if name.within is not None:
+        pieces.append(f" {genitive_of(family_of(words, name.within))}")
+    elif name.tail.legal:
+        pieces.append(f" {name.tail.legal}")
+    return "".join(pieces)
 
 
 def _one(text: str) -> str:
@@ -58,8 +61,8 @@ def kind_in(words: Words, name: Name, family: str) -> InstitutionKind:
     """The kind by the name itself; a part of a larger body has that body's kind."""
     if name.tail.legal:
         return InstitutionKind.COMPANY
-    if name.inner is not None and name.head.unit:
-        inner = _inner_kind(words, name.inner)
+    if name.head.unit and (name.inner is not None or name.within is not None):
+        inner = _inner_kind(words, name)
         if inner is InstitutionKind.COUNCIL:
             return InstitutionKind.LOCAL_GOVERNMENT
         if inner is not None and inner is not InstitutionKind.OTHER:
@@ -69,21 +72,21 @@ def kind_in(words: Words, name: Name, family: str) -> InstitutionKind:
     if family.casefold().startswith(("rada", "komisja")) and "narodowej rady rozwoju" in family.casefold():
         return InstitutionKind.PRESIDENT
     if name.head.lemma == "instytut" and name.inner is not None:
-        inner = _inner_kind(words, name.inner)
+        inner = _inner_kind(words, name)
         if inner is InstitutionKind.UNIVERSITY:
             return inner
     return kind_of(family, name.head.kind)
 
 
-def _inner_kind(words: Words, index: int) -> InstitutionKind | None:
-    known = abbreviations().get(words.words[index].surface)
-    if known is not None:
-        return kind_of(known.name, InstitutionKind.OTHER)
-    start = index
-    while start > 0 and words.words[start - 1].capital and not head_at(words, start - 1) and start > index - 2:
-        start -= 1
-    inner = read_name(words, index)
-    return kind_of(family_of(words, inner), inner.head.kind) if inner is not None else None
+def _inner_kind(words: Words, name: Name) -> InstitutionKind | None:
+    """The kind of the larger body that a name tells."""
+    body = name.within
+    if body is None and name.inner is not None:
+        known = abbreviations().get(words.words[name.inner].surface)
+        if known is not None:
+            return kind_of(known.name, InstitutionKind.OTHER)
+        body = read_name(words, name.inner)
+    return kind_of(family_of(words, body), body.head.kind) if body is not None else None
 
 
 def entries(words: Words, name: Name) -> Iterator[Found]:
@@ -103,7 +106,7 @@ def entries(words: Words, name: Name) -> Iterator[Found]:
         raw=_raw(words, name.first, name.last),
         family=family,
         kind=kind,
-        unit=name.head.unit and name.inner is None,
+        unit=name.head.unit and name.inner is None and name.within is None,
         abbreviation=tail.abbreviation or abbreviation_of(family),
         vague=vague,
     )

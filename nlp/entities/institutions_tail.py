@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from nlp.annotation import InstitutionKind
 from nlp.entities.institutions_inflection import may_be
-from nlp.entities.institutions_lexicon import Head
+from nlp.entities.institutions_lexicon import Head, titled_things
 from nlp.entities.institutions_words import Words
 from nlp.entities.places import Place, read_place
 from nlp.morphology import GIVEN_NAME, PLACE, SURNAME
@@ -17,6 +17,8 @@ _LEGAL = re.compile(
 )
 _SMALL = frozenset({"i", "z", "św.", "ks.", "bł.", "gen.", "prof.", "dr", "dr.", "kard.", "bp.", "abp.", "o.", "hr.",
                     "płk.", "mjr.", "por.", "kpt.", "hm.", "de", "von", "la", "nad"})  # fmt: skip
+_TITLE_WINDOW = 12
+"""How far before a quotation the word for what it titles may stand, in words."""
 _DEDICATION = frozenset({"pw.", "p.w."})
 _COUNTRIES = frozenset({"Polska", "Ukraina", "Niemcy", "Europa", "Norwegia", "Czechy", "Słowacja", "Litwa", "Francja",
                         "Mazowsze", "Śląsk", "Wielkopolska", "Małopolska", "Pomorze", "Polsce", "Włochy",
@@ -48,7 +50,7 @@ def read_tail(words: Words, index: int, head: Head, *, chained: bool) -> Tail:
     """The parts that follow a name at a word, in the order in which names have them."""
     tail = _number(words, index, Tail())
     tail = _patron(words, _next(tail, index), tail)
-    tail = _quoted(words, _next(tail, index), tail, head)
+    tail = _quoted(words, _next(tail, index), tail, head, chained=chained)
     tail = _patron(words, _next(tail, index), tail)
     tail = legal_form(words, _next(tail, index), tail)
     tail = bracketed(words, _next(tail, index), tail)
@@ -110,7 +112,23 @@ def _is_genitive(word: str) -> bool:
     return may_be(word, "gen") or (word.isupper() and len(word) > 1)
 
 
-def _quoted(words: Words, index: int, tail: Tail, head: Head) -> Tail:
+def _titled(words: Words, index: int) -> bool:
+    """Whether the quotation is the title of something that the body does (`projektu Fundacji Rozwoju „…”`)."""
+    at = index - 1
+    while at >= 0 and words.words[at].capital and index - at < _TITLE_WINDOW:
+        at -= 1
+    for word in reversed(words.words[max(0, at - 1) : at + 1]):
+        if word.kind != "word" or word.text in {"i", "oraz"}:
+            return False
+        if any(a.lemma.casefold() in titled_things() for a in word.readings):
+            return True
+    return False
+
+
+def _quoted(words: Words, index: int, tail: Tail, head: Head, *, chained: bool) -> Tail:
+    """A quoted name right behind the head or its chain."""
+    if not head.quoted:
+        return tail
     quotation = words.quotations.get(index)
     if (
         quotation is None
@@ -119,7 +137,7 @@ def _quoted(words: Words, index: int, tail: Tail, head: Head) -> Tail:
         or words.words[index].gap == "\n\n"
     ):
         return tail
-    if quotation.last - quotation.first < 2:
+    if quotation.last - quotation.first < 2 or (chained and _titled(words, index)):
         return tail
     marks = tail.skipped | {quotation.first, quotation.last}
     return replace(tail, last=quotation.last, distinguishes=True, named=True, skipped=marks)

@@ -72,10 +72,16 @@ def _region(words: Words, index: int) -> Unit | None:
     if following is None or following.kind != "word" or following.gap not in {" ", "\n"}:
         return None
     unit = voivodeship(following.text)
-    if unit is None:
+    if unit is None or _of_programme(words, index):
         return None
     adjective = "-".join(part[:1].upper() + part[1:] for part in unit.name.split("-"))
     return Unit(f"Województwo {adjective}", None, unit.code, index + 2)
+
+
+def _of_programme(words: Words, index: int) -> bool:
+    """`Regionalny Program Operacyjny Województwa …` names a programme."""
+    before = words.words[index - 1] if index else None
+    return before is not None and (before.surface == "RPO" or any(a.lemma == "operacyjny" for a in before.readings))
 
 
 def _county(words: Words, index: int) -> Unit | None:

@@ -87,5 +87,11 @@ class Article:
     first_seen_at: datetime | None = None
     archive_file: str | None = None
     archive_offset: int | None = None
+    encoding_repaired: bool = False
+    """Whether letters that an earlier copy had broken were put back (`extract.encoding`)."""
+    image_caption: str | None = None
+    tags: tuple[str, ...] = ()
+    licence: str | None = None
+    """Address of the licence that the page declares."""
     duplicate_of: str | None = None
     """`document_id` of the article that this one repeats; set by `extract.duplicates`."""

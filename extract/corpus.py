@@ -1,0 +1,140 @@
+"""From the pages of an archive to the articles of the dataset.
+
+Four things need all pages at once: which fetch of an address is its latest version, which lines repeat over the pages
+of a source, which articles repeat another, and how many pages of each kind there were. Reading single pages
+(`extract.article.read_page`) is the expensive part and can be spread over processes: `assemble` takes its results in
+archive order.
+"""
+
+import difflib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+
+from crawler.page import Page, Role
+from extract.article import read_page
+from extract.duplicates import mark_duplicates
+from extract.relevance import relevance_of
+from extract.template_lines import learn, strip_learnt
+from extract.values import Article, PageKind
+
+_EMPTY_IDENTITIES: Mapping[str, tuple[str, ...]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """The articles of a dataset, sorted by document id; what else was seen; earlier versions, oldest first, by id."""
+
+    articles: tuple[Article, ...]
+    page_kinds: Mapping[PageKind, int]
+    """Pages read, by kind: each fetch counts."""
+    versions: Mapping[str, tuple[Article, ...]]
+    """Texts that an address had before, for documents that changed; the last version is in `articles`."""
+
+
+def articles(
+    pages: Iterable[Page],
+    *,
+    query_identity: Mapping[str, tuple[str, ...]] = _EMPTY_IDENTITIES,
+    source_names: Mapping[str, Sequence[str]] | None = None,
+) -> Corpus:
+    """The corpus of an archive, read in this process. `query_identity` and `source_names` are by source id."""
+    return assemble(read_articles(pages, query_identity=query_identity), source_names=source_names)
+
+
+def read_articles(
+    pages: Iterable[Page], *, query_identity: Mapping[str, tuple[str, ...]] = _EMPTY_IDENTITIES
+) -> Iterator[Article]:
+    """The pages that were asked as articles, read one by one."""
+    for page in article_pages(pages):
+        yield read_page(page, query_identity=query_identity.get(page.source_id, ()))
+
+
+def article_pages(pages: Iterable[Page]) -> Iterator[Page]:
+    """The pages that were asked because they might be articles; feeds, listings and robots.txt are left out."""
+    return (page for page in pages if page.role is Role.ARTICLE)
+
+
+def reader(query_identity: tuple[str, ...]) -> "partial[Article]":
+    """`read_page` for one source, as a value that a process pool can send to its workers."""
+    return partial(read_page, query_identity=query_identity)
+
+
+def assemble(read: Iterable[Article], *, source_names: Mapping[str, Sequence[str]] | None = None) -> Corpus:
+    """The corpus of pages that were read, given in archive order.
+
+    Per canonical address the latest version stands. A fetch that found nothing new keeps the record of the earlier
+    fetch, so that rows do not change when nothing changed; a fetch that found no article any more (an error page, a
+    challenge) leaves the article as it was.
+    """
+    kinds: Counter[PageKind] = Counter()
+    fetches: dict[str, list[Article]] = {}
+    for article in read:
+        kinds[article.page_kind] += 1
+        if article.page_kind is PageKind.ARTICLE:
+            known = fetches.setdefault(article.document_id, [])
+            if not known or _content(known[-1]) != _content(article):
+                known.append(article)
+    stripped = _without_learnt_lines(fetches)
+    latest: list[Article] = []
+    versions: dict[str, tuple[Article, ...]] = {}
+    for document, found in sorted(stripped.items()):
+        history = _distinct(found)
+        first_seen = min((item.first_seen_at for item in found if item.first_seen_at is not None), default=None)
+        latest.append(replace(history[-1], first_seen_at=first_seen))
+        if len(history) > 1:
+            versions[document] = tuple(history[:-1])
+    marked = mark_duplicates(latest, source_names)
+    return Corpus(tuple(marked), dict(sorted(kinds.items())), versions)
+
+
+def _without_learnt_lines(fetches: Mapping[str, Sequence[Article]]) -> dict[str, list[Article]]:
+    """All versions without the lines that repeat over their source, learnt from the latest ones."""
+    texts: dict[str | None, list[str]] = {}
+    for found in fetches.values():
+        texts.setdefault(found[-1].source_id, []).append(found[-1].text)
+    learnt = {source: learn(items) for source, items in texts.items()}
+    result: dict[str, list[Article]] = {}
+    for document, found in fetches.items():
+        result[document] = []
+        for article in found:
+            text = strip_learnt(article.text, learnt.get(article.source_id) or learn(()))
+            if text != article.text:
+                day = article.published.day if article.published else None
+                article = replace(article, text=text, relevance=relevance_of(article.title, text, day))
+            result[document].append(article)
+    return result
+
+
+def _distinct(found: Sequence[Article]) -> list[Article]:
+    history: list[Article] = []
+    for article in found:
+        if not history or _content(history[-1]) != _content(article):
+            history.append(article)
+    return history
+
+
+def _content(article: Article) -> tuple[Any, ...]:
+    """What makes a version: everything that a reader sees, nothing of when and how it was fetched."""
+    return (
+        article.title,
+        article.author,
+        article.published,
+        article.modified,
+        article.language,
+        article.text,
+        article.attachments,
+        article.attribution,
+    )
+
+
+def difference(earlier: Article, later: Article) -> str:
+    """What changed from one version of an article to the next, for readers: title and paragraphs, as a unified diff."""
+    before, after = ([f"{item.title or ''}", *item.text.split("\n")] for item in (earlier, later))
+    return "\n".join(difflib.unified_diff(before, after, _when(earlier), _when(later), lineterm="", n=1))
+
+
+def _when(article: Article) -> str:
+    return article.fetched_at.isoformat() if article.fetched_at else "?"

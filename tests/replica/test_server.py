@@ -213,7 +213,8 @@ def _by_feed(way: Feed) -> set[str]:
         if answer.status == 404:
             break
         tree = etree.fromstring(answer.body)
-        found |= {link.text or link.get("href") for link in tree.iterfind(".//{*}link") if link.get("rel") != "self"}
+        links = [link for link in tree.iterfind(".//{*}link") if link.get("rel") != "self"]
+        found |= {str(link.text or link.attrib["href"]) for link in links}
         if way.page_parameter is None:
             break
     return found

@@ -44,7 +44,7 @@ def sources(site: Site) -> Sequence[dict[str, Any]]:
         "dates": ".news-item__date",
         "next": "a.pagination__next",
     }
-    archive = {"way": "listing", "urls": [f"{_archive(site)}/"], "links": "h3 a", "next": ".stronicowanie a"}
+    archive = {"way": "listing", "urls": [f"{_archive(site)}/"], "links": "h3 a", "next": ".stronicowanie b + a"}
     return [
         {"article_pattern": r"^https?://[^/]+/aktualnosci/wydarzenia/[^/]+,\d+$", "discovery": [news]},
         {

@@ -43,7 +43,7 @@ def sources(site: Site) -> Sequence[dict[str, Any]]:
                     "items": ".news-list-item",
                     "links": "h2 a",
                     "dates": ".news-list-date",
-                    "next": ".news-list-browse a",
+                    "next": ".news-list-browse strong + a",
                 }
             ],
         }

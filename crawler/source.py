@@ -15,6 +15,8 @@ from cssselect import SelectorError
 from lxml.cssselect import CSSSelector
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
+from crawler.urls import host_of
+
 VOIVODESHIPS = {
     "02": "dolnośląskie",
     "04": "kujawsko-pomorskie",
@@ -126,6 +128,8 @@ class WordPress(_Facts):
     types: Strings = ("posts",)
     category: str | None = None
     """Slug of the only category wanted, where a site holds more than the source."""
+    search: str | None = None
+    """Words that posts must contain, where a site holds far more than what is looked for."""
 
 
 class Listing(_Facts):
@@ -182,7 +186,9 @@ class Source(_Facts):
     name: str = Field(min_length=1)
     kind: Annotated[Kind, Field(strict=False)]
     voivodeship: str | None = None
+    """Its name; follows from the code."""
     teryt: str | None = None
+    """Code of the voivodeship, two digits."""
     homepage: Annotated[str, AfterValidator(_address)]
     hosts: Annotated[tuple[Host, ...], Field(strict=False, min_length=1)]
     """Exact hosts that may be asked, `host` or `host:port`; nothing below or above them is."""
@@ -200,26 +206,32 @@ class Source(_Facts):
     """How many answers of one way of discovery are read in a run before it counts as endless."""
     since: date | None = None
     """Articles known to be older are not fetched."""
-    rhythm_days: float = Field(default=14, gt=0)
-    """Days within which the site usually publishes something new."""
+    rhythm_days: float | None = Field(default=None, gt=0)
+    """Days within which the site usually publishes something new; None where it is not known, or nothing is."""
     minimum_articles: int = Field(default=1, ge=0)
     """Fewer articles found by a full discovery mean that the source has failed."""
+    seen: bool = True
+    """Whether its description rests on stored copies of the site; else on its name alone, and is to be checked."""
     allow_loopback: bool = False
     """Hosts may be on loopback; only in a registry given by the user."""
 
     @model_validator(mode="after")
     def _place_agrees(self) -> Self:
-        if self.teryt is not None and VOIVODESHIPS.get(self.teryt) is None:
+        if self.teryt is None:
+            if self.voivodeship is not None or self.kind in {Kind.ROPS, Kind.MARSHAL}:
+                raise ValueError("teryt: missing, though the source belongs to a voivodeship")
+            return self
+        name = VOIVODESHIPS.get(self.teryt)
+        if name is None:
             raise ValueError(f"teryt: {self.teryt!r} is no code of a voivodeship")
-        if self.teryt is not None and VOIVODESHIPS[self.teryt] != self.voivodeship:
-            raise ValueError(f"teryt: {self.teryt} is {VOIVODESHIPS[self.teryt]}, not {self.voivodeship}")
-        if self.teryt is None and (self.voivodeship is not None or self.kind in {Kind.ROPS, Kind.MARSHAL}):
-            raise ValueError("teryt: missing, though the source belongs to a voivodeship")
+        if self.voivodeship not in {None, name}:
+            raise ValueError(f"voivodeship: {self.teryt} is {name}, not {self.voivodeship}")
+        object.__setattr__(self, "voivodeship", name)
         return self
 
     @model_validator(mode="after")
     def _addresses_are_absolute_and_allowed(self) -> Self:
-        if urlsplit(self.homepage).netloc.lower() not in self.hosts:
+        if not self.allows(self.homepage):
             raise ValueError(f"homepage: {self.homepage} is not on one of the hosts")
         for host in self.hosts:
             if _is_loopback(host) and not self.allow_loopback:
@@ -227,7 +239,7 @@ class Source(_Facts):
         ways = tuple(_resolved(way, self.homepage) for way in self.discovery)
         for index, way in enumerate(ways):
             for url in addresses(way):
-                if urlsplit(_address(url)).netloc.lower() not in self.hosts:
+                if not self.allows(_address(url)):
                     raise ValueError(f"discovery.{index}: {url} is not on one of the hosts")
         object.__setattr__(self, "discovery", ways)
         return self
@@ -244,7 +256,10 @@ class Source(_Facts):
 
     def allows(self, url: str) -> bool:
         """Whether an address lies on one of the source's hosts."""
-        return urlsplit(url).netloc.lower() in self.hosts
+        try:
+            return host_of(url) in self.hosts
+        except ValueError:
+            return False
 
 
 def addresses(way: Discovery) -> tuple[str, ...]:

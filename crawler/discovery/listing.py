@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from urllib.parse import urljoin
 
 from lxml import etree, html
+from lxml.cssselect import CSSSelector
 
 from crawler.discovery.found import DiscoveryError, Entry, Found, absolute, allowed, articles, plain
 from crawler.discovery.pagers import enumerated, month_address, next_month, next_page
@@ -37,6 +39,15 @@ def read(body: bytes, url: str, headers: Mapping[str, str], way: Listing, source
     return Found(entries, tuple(address for address in allowed(more, base, source) if address != url))
 
 
+def _select(element: html.HtmlElement, selector: str) -> list[html.HtmlElement]:
+    return list(_selector(selector)(element))
+
+
+@lru_cache(maxsize=512)
+def _selector(selector: str) -> CSSSelector:
+    return CSSSelector(selector, translator="html")
+
+
 def _parsed(body: bytes, url: str, headers: Mapping[str, str]) -> html.HtmlElement:
     if b"<" not in body:
         raise DiscoveryError(url, "no HTML page" if body.strip() else "an empty answer")
@@ -65,10 +76,10 @@ def _encoding(body: bytes, headers: Mapping[str, str]) -> str | None:
 
 
 def _entries(document: html.HtmlElement, url: str, way: Listing) -> Iterator[Entry]:
-    for item in document.cssselect(way.items) if way.items else (document,):
+    for item in _select(document, way.items) if way.items else (document,):
         title = _first_text(item, way.titles) if way.items else None
         printed = _first_date(item, way.dates) if way.items else None
-        for link in item.cssselect(way.links):
+        for link in _select(item, way.links):
             address = link.get("href")
             if address:
                 shown = title or _title(str(link.text_content())) or _title(link.get("title"))
@@ -94,19 +105,19 @@ def _titled(entries: Iterator[Entry], base: str) -> Iterator[Entry]:
 
 
 def _first_text(item: html.HtmlElement, selector: str | None) -> str | None:
-    found = item.cssselect(selector) if selector else []
+    found = _select(item, selector) if selector else []
     return plain(str(found[0].text_content())) if found else None
 
 
 def _first_date(item: html.HtmlElement, selector: str | None) -> str | None:
-    found = item.cssselect(selector or "time[datetime]")
+    found = _select(item, selector or "time[datetime]")
     if not found:
         return None
     return plain(found[0].get("datetime")) or plain(str(found[0].text_content()))
 
 
 def _next_links(document: html.HtmlElement, way: Listing) -> Iterator[str]:
-    for link in document.cssselect(way.next) if way.next else ():
+    for link in _select(document, way.next) if way.next else ():
         address = link.get("href")
         if address:
             yield address

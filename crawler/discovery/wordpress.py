@@ -18,7 +18,7 @@ def start_urls(way: WordPress, since: date | None = None) -> tuple[str, ...]:
     """The first page of each type of post; where only one category is wanted, the question for its number."""
     if way.category is not None:
         return (_address(way, "categories", {"slug": way.category, "_fields": "id,slug"}),)
-    return tuple(_address(way, kind, _question(since)) for kind in way.types)
+    return tuple(_address(way, kind, _question(way, since)) for kind in way.types)
 
 
 def read(body: bytes, url: str, headers: Mapping[str, str], way: WordPress, source: Source) -> Found:
@@ -37,8 +37,10 @@ def _address(way: WordPress, kind: str, question: Mapping[str, str]) -> str:
     return urljoin(way.root, f"wp-json/wp/v2/{kind}?" + urlencode(question, safe=",:"))
 
 
-def _question(since: date | None) -> dict[str, str]:
+def _question(way: WordPress, since: date | None) -> dict[str, str]:
     question = {"per_page": str(PER_PAGE), "page": "1", "_fields": "link,title,date,modified_gmt"}
+    if way.search is not None:
+        question["search"] = way.search
     return question | ({"after": f"{since.isoformat()}T00:00:00"} if since else {})
 
 
@@ -66,7 +68,7 @@ def _of_category(answer: list[dict[str, Any]], way: WordPress, url: str) -> Iter
     if len(numbers) != 1 or not isinstance(numbers[0], int):
         raise DiscoveryError(url, f"no category {way.category!r}")
     for kind in way.types:
-        yield _address(way, kind, {**_question(None), "categories": str(numbers[0])})
+        yield _address(way, kind, {**_question(way, None), "categories": str(numbers[0])})
 
 
 def _entries(answer: list[dict[str, Any]], url: str) -> Iterator[Entry]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
+from typing import cast
 from urllib.parse import urljoin
 
 from lxml import etree, html
@@ -40,7 +41,7 @@ def read(body: bytes, url: str, headers: Mapping[str, str], way: Listing, source
 
 
 def _select(element: html.HtmlElement, selector: str) -> list[html.HtmlElement]:
-    return list(_selector(selector)(element))
+    return cast("list[html.HtmlElement]", _selector(selector)(element))
 
 
 @lru_cache(maxsize=512)

@@ -51,6 +51,7 @@ VOIVODESHIPS = {
 """TERYT code → name, by the register of territorial units (TERC) of Statistics Poland."""
 
 _HOST = re.compile(r"(?=.{1,253}(:|$))[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*(:[0-9]{1,5})?")
+_PLAIN_HOST = re.compile(r"https?://([a-z0-9.:-]+)/")
 _SOURCE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -162,6 +163,9 @@ class Source(Facts):
 
     def allows(self, url: str) -> bool:
         """Whether an address lies on one of the source's hosts."""
+        plain = _PLAIN_HOST.match(url)
+        if plain is not None and plain[1] in self.hosts:
+            return True
         try:
             return host_of(url) in self.hosts
         except ValueError:

@@ -3,13 +3,14 @@
 import html
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from crawler.page import Hint
 from crawler.source import Source
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_PLAIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]+)?/[A-Za-z0-9._~%/?=&,+-]*")
 _HTML_PAGE = re.compile(
     rb"(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*(<!doctype\s+html|<html[\s>]|<head[\s>])",
     re.IGNORECASE | re.DOTALL,
@@ -65,7 +66,7 @@ def articles(entries: Iterable[Entry], base: str, source: Source) -> tuple[Entry
     for entry in entries:
         url = absolute(base, entry.url)
         if url is not None and url not in kept and is_article(url, source):
-            kept[url] = replace(entry, url=url)
+            kept[url] = entry if url == entry.url else Entry(url, entry.hint)
     return tuple(kept.values())
 
 
@@ -77,6 +78,8 @@ def allowed(addresses: Iterable[str], base: str, source: Source) -> tuple[str, .
 
 def absolute(base: str, address: str) -> str | None:
     """An address as the web resolves it, without fragment; None if it is not one of http or https."""
+    if _PLAIN.fullmatch(address):  # nothing to resolve; a sitemap holds tens of thousands of these
+        return address
     try:
         url = urldefrag(urljoin(base, address.strip())).url
         parts = urlsplit(url)

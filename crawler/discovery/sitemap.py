@@ -37,7 +37,7 @@ def read(body: bytes, url: str, way: Sitemap, source: Source) -> Found:
                 entries.extend(_entry(element, url))
                 element.clear()
             elif name == "sitemap":
-                children.extend(_texts(element, "loc"))
+                children.extend((one.text or "").strip() for one in element if _name(one) == "loc")
                 element.clear()
     except (ParseError, ValueError, LookupError) as error:
         raise DiscoveryError(url, f"a broken sitemap: {_reason(error)}") from error
@@ -48,31 +48,28 @@ def read(body: bytes, url: str, way: Sitemap, source: Source) -> Found:
 
 
 def _entry(element: Element, url: str) -> Iterator[Entry]:
-    for location in _texts(element, "loc"):
+    texts: dict[str, str] = {}
+    for child in element:
+        name = _name(child)
+        if name == "news":  # images and videos have titles and addresses, too
+            texts.update((f"news {_name(one)}", (one.text or "").strip()) for one in child)
+        else:
+            texts.setdefault(name, (child.text or "").strip())
+    if texts.get("loc"):
         hint = Hint(
             via="sitemap",
             found_on=url,
-            title=plain(next(_texts(element, "news", "title"), None)),
-            published=next(_texts(element, "news", "publication_date"), None),
-            modified=next(_texts(element, "lastmod"), None),
+            title=plain(texts.get("news title")),
+            published=texts.get("news publication_date") or None,
+            modified=texts.get("lastmod") or None,
         )
-        yield Entry(location, hint)
-        return
+        yield Entry(texts["loc"], hint)
 
 
 def _newest_first(entries: list[Entry]) -> list[Entry]:
     if not all(entry.hint.modified for entry in entries):
         return entries
     return sorted(entries, key=lambda entry: entry.hint.modified or "", reverse=True)
-
-
-def _texts(element: Element, *path: str) -> Iterator[str]:
-    for child in element:
-        if _name(child) == path[0]:
-            if len(path) > 1:
-                yield from _texts(child, *path[1:])
-            elif text := (child.text or "").strip():
-                yield text
 
 
 def _name(element: Element) -> str:

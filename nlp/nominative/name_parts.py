@@ -4,10 +4,12 @@ A table of readings maps an agreement (number, case, gender) to the nominatives 
 a weight (a log-probability up to a constant).
 """
 
+import csv
 import itertools
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import resources
 
 from nlp.morphology import COMMON, GIVEN_NAME, SURNAME, analyse
 from nlp.nominative.letter_case import is_roman
@@ -75,12 +77,37 @@ def _add_endings(table: dict[Agreement, dict[str, float]], word: str, loss: floa
         _add(table, (reading.number, reading.case, reading.gender), reading.nominative, reading.weight + loss)
 
 
+@cache
+def _further_given() -> dict[str, str]:
+    """Given names that Morfeusz lacks (`lexicon/given_names.csv`), with gender."""
+    text = (resources.files("nlp") / "lexicon" / "given_names.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
+    return {row["name"]: row["gender"] for row in rows}
+
+
+def _further_readings(word: str) -> dict[Agreement, dict[str, float]]:
+    """Readings as a given name that only our own list has."""
+    table: dict[Agreement, dict[str, float]] = {}
+    for reading in by_ending(word):
+        if reading.number == "sg" and _further_given().get(reading.nominative) == reading.gender:
+            _add(table, (reading.number, reading.case, reading.gender), reading.nominative, min(reading.weight, 0.0))
+    return table
+
+
+@lru_cache(maxsize=100_000)
+def is_further_given(word: str) -> bool:
+    """Whether a word is a form of a given name that only our own list has."""
+    return bool(_further_readings(word))
+
+
 @lru_cache(maxsize=100_000)
 def given_name(word: str) -> Table:
     """Readings of a given name."""
     if _is_fixed(word):
         return _invariable(word)
     table = _from_dictionary(word, GIVEN_NAME)
+    if not table:
+        table = _further_readings(word)
     singular = any(number == "sg" for number, _, _ in table)
     _add_endings(table, word, _UNKNOWN_GIVEN + (_OUTWEIGHED if singular else 0.0))
     return table

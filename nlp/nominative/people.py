@@ -18,7 +18,8 @@ Gender = Literal["m1", "f"]
 
 _PRIOR = {"nom": 0.0, "gen": -1.0, "dat": -1.6, "inst": -1.5, "acc": -1.6, "loc": -2.6}
 _PLURAL = -2.5
-_UNWANTED = -6.0
+TRUST = 6.0
+"""What a reading loses by default that goes against the context."""
 _DISAGREEING = -9.0
 _KEPT = 3
 """Readings kept of each part in one agreement."""
@@ -91,11 +92,12 @@ def person_readings(
     gender: Gender | None = None,
     cases: frozenset[str] | None = None,
     shared: bool = False,
+    trust: float = TRUST,
 ) -> tuple[PersonName, ...]:
     """All readings of a name, the best first.
 
     given: given names and initials as written; family: the surname as written (may be empty).
-    gender, cases: what the context says; preferences, not filters.
+    gender, cases: what the context says; preferences, not filters. trust: what a reading loses that goes against one.
     shared: the surname is a plural that several given names share (`Irena i Jan Nowaccy`).
     """
     readings = _readings(
@@ -106,8 +108,8 @@ def person_readings(
     weighed = [
         (
             reading.score
-            + (_UNWANTED if gender is not None and reading.gender != gender else 0.0)
-            + (_UNWANTED if cases is not None and reading.case not in cases else 0.0),
+            - (trust if gender is not None and reading.gender != gender else 0.0)
+            - (trust if cases is not None and reading.case not in cases else 0.0),
             reading,
         )
         for reading in readings

@@ -1,0 +1,104 @@
+"""The nouns that name a role (`dyrektor`, `przewodnicząca`, `wicemarszałkini`) in every form, with gender and case."""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+from nlp.morphology import analyse
+from nlp.nominative.letter_case import is_capitals
+from nlp.nominative.readings import CASES
+
+_PREFIXES = ("wice", "pod", "eks", "współ", "arcy")
+
+
+@dataclass(frozen=True, slots=True)
+class RoleNoun:
+    """One reading of a word as the noun of a role."""
+
+    lemma: str
+    """Nominative singular in the gender of the text, small letters."""
+    number: str
+    case: str
+    gender: str
+    states_role: bool
+    """False for `przedstawiciel` and the like, which only tie a person to an institution."""
+
+
+@cache
+def _nouns() -> dict[str, tuple[str, bool]]:
+    """Gender and `states_role` of each noun of `lexicon/roles.csv`, by its nominative."""
+    lines = (resources.files("nlp") / "lexicon" / "roles.csv").read_text(encoding="utf-8").splitlines()
+    found: dict[str, tuple[str, bool]] = {}
+    for row in csv.DictReader(line for line in lines if line and not line.startswith("#")):
+        if row["use"] not in {"role", "null"}:
+            raise ValueError(f"roles.csv: {row['masculine']!r}: use must be role or null, not {row['use']!r}")
+        states = row["use"] == "role"
+        for feminine in filter(None, row["feminine"].split(";")):
+            found.setdefault(_noun_of(feminine), ("f", states))
+        found[_noun_of(row["masculine"])] = ("m1", states)
+    return found
+
+
+def _noun_of(role: str) -> str:
+    """The noun that is looked up: `księgowy` of `główny księgowy`, `redaktor` of `redaktor naczelny`."""
+    words = role.split()
+    return next((word for word in words if not word.endswith(("ny", "na")) or len(words) == 1), words[0])
+
+
+_KA = {"ka": ("sg", "nom"), "kę": ("sg", "acc"), "ką": ("sg", "inst"), "ce": ("sg", "dat.loc"), "ki": ("sg", "gen")}
+_KA_PLURAL = {"ki": ("pl", "nom.acc"), "ek": ("pl", "gen"), "kom": ("pl", "dat"), "kami": ("pl", "inst")}
+_NI = {"ni": ("sg", "nom.gen.dat.loc"), "nię": ("sg", "acc"), "nią": ("sg", "inst"), "nie": ("pl", "nom.acc")}
+
+
+@cache
+def _formed() -> dict[str, tuple[RoleNoun, ...]]:
+    """Forms of feminine nouns in -ka and -ni, which dictionaries often lack."""
+    found: dict[str, list[RoleNoun]] = {}
+    for lemma, (gender, states) in _nouns().items():
+        if gender != "f":
+            continue
+        tables = ((_KA, "ka"), (_KA_PLURAL, "ka")) if lemma.endswith("ka") else ((_NI, "ni"),)
+        for table, ending in tables:
+            if not lemma.endswith(ending):
+                continue
+            for suffix, (number, cases) in table.items():
+                form = lemma[: -len(ending)] + suffix
+                found.setdefault(form, []).extend(
+                    RoleNoun(lemma, number, case, "f", states) for case in cases.split(".")
+                )
+    return {form: tuple(readings) for form, readings in found.items()}
+
+
+def _analysed(word: str) -> Iterator[RoleNoun]:
+    for analysis in analyse(word):
+        lemma = analysis.lemma.lower()
+        if analysis.pos not in {"subst", "adj", "pact", "depr"} or lemma not in _nouns():
+            # `przewodnicząca` may be read as a participle of `przewodniczyć`; its noun is in the dictionary as well.
+            continue
+        gender, states = _nouns()[lemma]
+        if gender not in analysis.genders and analysis.pos != "depr":
+            continue
+        number = "pl" if analysis.pos == "depr" else None
+        for each in [number] if number else sorted(analysis.numbers):
+            for case in CASES:
+                if case in analysis.cases:
+                    yield RoleNoun(lemma, each, case, gender, states)
+
+
+@lru_cache(maxsize=50_000)
+def role_nouns(word: str) -> tuple[RoleNoun, ...]:
+    """Readings of a word as the noun of a role; empty where it names none. Letter case does not matter."""
+    small = word.lower()
+    found = tuple(_analysed(small)) or _formed().get(small, ())
+    if found or (word != small and is_capitals(word) and len(word) < 4):
+        return found
+    for prefix in _PREFIXES:
+        rest = small.removeprefix(prefix).removeprefix("-")
+        if rest != small and len(rest) > 2 and (inner := role_nouns(rest)):
+            joint = small[: len(small) - len(rest)]
+            return tuple(
+                RoleNoun(joint + noun.lemma, noun.number, noun.case, noun.gender, noun.states_role) for noun in inner
+            )
+    return ()

@@ -27,4 +27,4 @@ class Rhythm:
 
 def _doubled(first: timedelta, times: int, longest: timedelta) -> timedelta:
     # An hour doubled 16 times is seven years, longer than any longest pause; more would overflow.
-    return min(first * 2 ** min(times, 16), longest)
+    return min(first * (1 << min(times, 16)), longest)

@@ -154,12 +154,27 @@ class State:
 
     def _take(self, condition: str, order: str, source_id: str, count: int, now: datetime) -> tuple[Due, ...]:
         rows = self._db.execute(
-            "SELECT key, url, hints, etag, last_modified, sha256, text_sha256, stored_at, stored_url FROM addresses"
-            f" WHERE source_id = ? AND {condition} AND next_due <= ? AND picked IS NOT ? ORDER BY {order} LIMIT ?",
+            "SELECT key, url, hints, etag, last_modified, sha256, text_sha256, stored_at, stored_url, status"
+            f" FROM addresses WHERE source_id = ? AND {condition} AND next_due <= ? AND picked IS NOT ?"
+            f" ORDER BY {order} LIMIT ?",
             (source_id, text_of(now), self._run_id, count),
         ).fetchall()
         self._db.executemany("UPDATE addresses SET picked = ? WHERE key = ?", [(self._run_id, row[0]) for row in rows])
-        return tuple(Due(key=row[0], url=row[1], hints=load_hints(row[2]), stored=stored_of(row[3:9])) for row in rows)
+        return tuple(
+            Due(
+                key=row[0],
+                url=row[1],
+                hints=load_hints(row[2]),
+                stored=stored_of(row[3:9]),
+                is_intact=row[9] is not None and (200 <= row[9] < 300 or row[9] == 304),
+            )
+            for row in rows
+        )
+
+    def waiting(self, source_id: str) -> int:
+        """How many articles were found and never answered."""
+        row = self._db.execute("SELECT count(*) FROM addresses WHERE source_id = ? AND state = 'pending'", (source_id,))
+        return int(row.fetchone()[0])
 
     def all_due(self, source_id: str, *, now: datetime) -> None:
         """Make every article of a source due (`--refetch`)."""
@@ -184,11 +199,12 @@ class State:
         """An article answered that, or with what, nothing has changed."""
         times = self._count("unchanged", key) + 1
         self._db.execute(
-            "UPDATE addresses SET state = 'done', etag = ?, last_modified = ?, sha256 = ?, stored_at = ?,"
-            " stored_url = ?, status = ?, last_fetched = ?, failures = 0, unchanged = ?, next_due = ? WHERE key = ?",
+            "UPDATE addresses SET state = 'done', etag = ?, last_modified = ?, sha256 = ?, text_sha256 = ?,"
+            " stored_at = ?, stored_url = ?, status = ?, last_fetched = ?, failures = 0, unchanged = ?, next_due = ?"
+            " WHERE key = ?",
             (
-                stored.etag, stored.last_modified, stored.sha256, text_of(stored.stored_at), stored.stored_url,
-                status, text_of(now), times, text_of(now + rhythm.after_unchanged(times)), key,
+                stored.etag, stored.last_modified, stored.sha256, stored.text_sha256, text_of(stored.stored_at),
+                stored.stored_url, status, text_of(now), times, text_of(now + rhythm.after_unchanged(times)), key,
             ),
         )  # fmt: skip
 

@@ -28,6 +28,8 @@ class Due:
     url: str
     hints: tuple[Hint, ...]
     stored: Stored
+    is_intact: bool
+    """Whether the last answer was the stored one, or one that confirmed it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

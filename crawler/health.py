@@ -1,0 +1,124 @@
+"""How each source fared in a run, and whether it has failed."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from crawler.source import Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceHealth:
+    """What a run saw of one source."""
+
+    source_id: str
+    requests: int
+    """Requests sent, robots.txt and redirects' targets among them, answered or not."""
+    statuses: Mapping[int, int]
+    """Status → answers."""
+    discovery_answers: int
+    """Feeds, sitemaps, REST answers and listing pages that were read, or had not changed."""
+    found: int
+    """Articles that discovery named."""
+    new: int
+    changed: int
+    unchanged: int
+    errors: int
+    """Requests without an answer, and answers with status 400 or above."""
+    forbidden: int
+    """Articles that robots.txt forbids."""
+    barriers: int
+    """Challenge and login pages that came instead of articles."""
+    waiting: int
+    """Articles left for the next run: by a quota, a closed host or a stop."""
+    failure: str | None = None
+    """Why the source has failed, None if it has not."""
+    notes: tuple[str, ...] = ()
+    """What a person who looks after the source should know, though it did not fail."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts one source during a run."""
+
+    source: Source
+    requests: int = 0
+    statuses: Counter[int] = field(default_factory=Counter)
+    discovery_answers: int = 0
+    discovery_faults: list[str] = field(default_factory=list)
+    found: int = 0
+    articles: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    errors: int = 0
+    forbidden: int = 0
+    barriers: int = 0
+    waiting: int = 0
+    crash: str | None = None
+    was_deep: bool = False
+    was_complete: bool = False
+    is_trial: bool = False
+    was_stopped: bool = False
+    notes: list[str] = field(default_factory=list)
+
+    def answered(self, status: int) -> None:
+        """Count an answer."""
+        self.requests += 1
+        self.statuses[status] += 1
+        self.errors += status >= 400
+
+    def unanswered(self) -> None:
+        """Count a request without an answer."""
+        self.requests += 1
+        self.errors += 1
+
+    def health(self) -> SourceHealth:
+        """The tally at the end of the run."""
+        return SourceHealth(
+            source_id=self.source.source_id,
+            requests=self.requests,
+            statuses=dict(sorted(self.statuses.items())),
+            discovery_answers=self.discovery_answers,
+            found=self.found,
+            new=self.new,
+            changed=self.changed,
+            unchanged=self.unchanged,
+            errors=self.errors,
+            forbidden=self.forbidden,
+            barriers=self.barriers,
+            waiting=self.waiting,
+            failure=failure_of(self),
+            notes=tuple(dict.fromkeys((*self.notes, *_partial(self)))),
+        )
+
+
+def failure_of(tally: Tally) -> str | None:
+    """Why a source has failed, in one line, or None.
+
+    It has when no discovery answered, when only challenge or login pages came, or when fewer articles were found
+    than the registry expects at least. What a stop or a trial cut short is not judged by numbers.
+    """
+    if tally.crash is not None:
+        return f"the program failed: {tally.crash}"
+    if not tally.discovery_answers:
+        if tally.discovery_faults:
+            return f"no discovery answered: {tally.discovery_faults[0]}"
+        return None if tally.was_stopped else "no discovery answered"
+    if tally.barriers and tally.barriers == tally.articles:
+        return "only challenge or login pages came"
+    if tally.is_trial or tally.was_stopped:
+        return None
+    least = (
+        tally.source.minimum_articles
+        if tally.was_deep and tally.was_complete
+        else min(1, tally.source.minimum_articles)
+    )
+    if tally.found < least:
+        return f"{tally.found} articles were found, at least {least} are expected"
+    return None
+
+
+def _partial(tally: Tally) -> tuple[str, ...]:
+    """Faults of discovery that another way made good for."""
+    return tuple(tally.discovery_faults) if tally.discovery_answers else ()

@@ -79,8 +79,9 @@ def readings(text: str) -> tuple[Analysis, ...]:
     return analyse(last) or analyse(last.lower()) if last != text else ()
 
 
+@lru_cache(maxsize=4)
 def read_words(text: str) -> Words:
-    """Cut a text into words; linear in its length."""
+    """Cut a text into words; linear in its length. The last few texts are kept, since several readers ask for one."""
     words = tuple(_words(text))
     quotations = tuple(_quotations(words))
     quoted = frozenset(i for q in quotations if not q.is_speech for i in range(q.first + 1, q.last))

@@ -1,0 +1,144 @@
+"""Clauses of a text, and which project each of them speaks of: by name, by `projekt`, by `drugi z tych projektów`."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from nlp.entities.institutions_words import Word, Words
+from nlp.entities.projects_lexicon import words as group
+from nlp.tokenizer import sentence_enders
+
+_ORDINALS = {"pierwszy": 0, "drugi": 1, "trzeci": 2, "czwarty": 3, "piąty": 4}
+_CONTRAST = frozenset({"a", "natomiast", "zaś"})
+_PRONOUNS = frozenset({"go", "jego", "jej", "ją"})
+_ALL = frozenset({"wszystkie", "wszystkich", "oba", "obu", "obydwa", "trzy", "dwa", "cztery"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A piece of a sentence, words `first` up to `stop`."""
+
+    first: int
+    stop: int
+    start: int
+    end: int
+    sentence: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A project's mention as facts are attached to it."""
+
+    key: str
+    start: int
+    end: int
+    first: int
+    measure: bool = False
+
+
+def clauses(words: Words) -> list[Clause]:
+    """Cut at ends of sentences and lines, semicolons and `, a …`; brackets stay whole."""
+    found: list[Clause] = []
+    first = sentence = paragraph = depth = 0
+    items = words.words
+    for index, word in enumerate(items):
+        if index > first:
+            ends = _sentence_ends(items, index)
+            if ends or (depth == 0 and _clause_ends(items, index)):
+                found.append(_clause(items, first, index, sentence, paragraph))
+                first = index
+                sentence += ends
+                paragraph += word.gap == "\n\n"
+                depth = 0 if ends else depth
+        depth += (word.surface == "(") - (word.surface == ")" and depth > 0)
+    if items:
+        found.append(_clause(items, first, len(items), sentence, paragraph))
+    return found
+
+
+def _clause(items: Sequence[Word], first: int, stop: int, sentence: int, paragraph: int) -> Clause:
+    return Clause(first, stop, items[first].start, items[stop - 1].end, sentence, paragraph)
+
+
+def _sentence_ends(items: Sequence[Word], index: int) -> bool:
+    before, word = items[index - 1], items[index]
+    if "\n" in word.gap:
+        return word.gap == "\n\n" or not word.text[0].islower()
+    large = word.capital or word.kind == "number" or word.surface in "–-„"
+    if before.surface in ".!?…":
+        return large and word.gap != ""
+    return before.text.casefold() in sentence_enders() and word.capital and word.text not in {"I", "II", "III", "IV"}
+
+
+def _clause_ends(items: Sequence[Word], index: int) -> bool:
+    before, word = items[index - 1], items[index]
+    return before.surface == ";" or (before.surface == "," and word.text in _CONTRAST)
+
+
+class Subjects:
+    """For each clause the projects that it speaks of."""
+
+    def __init__(self, words: Words, named: Sequence[Named]) -> None:
+        self.words = words
+        self.clauses = clauses(words)
+        self.starts = [clause.start for clause in self.clauses]
+        self.named = sorted(named, key=lambda n: n.start)
+        self.by_clause: dict[int, list[Named]] = {}
+        for one in self.named:
+            self.by_clause.setdefault(self.at(one.start), []).append(one)
+
+    def at(self, offset: int) -> int:
+        """Number of the clause at an offset."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def keys(self, start: int, *, explicit: bool = False) -> list[str]:
+        """The projects that what stands at an offset belongs to.
+
+        explicit: only a project that the clause itself names, not one it takes up.
+        """
+        number = self.at(start)
+        here = [n for n in self.by_clause.get(number, ()) if not n.measure]
+        if here:
+            before = [n for n in here if n.start <= start]
+            return [before[-1].key if before else here[0].key]
+        return [] if explicit else self._taken_up(number)
+
+    def _taken_up(self, number: int) -> list[str]:
+        clause = self.clauses[number]
+        # `first` of a clause after `, a` still belongs to its sentence: look at the whole sentence for the anaphor.
+        whole = [c for c in self.clauses[max(0, number - 3) : number + 4] if c.sentence == clause.sentence]
+        items = self.words.words[whole[0].first : clause.stop]
+        earlier = self._earlier(clause)
+        if not earlier:
+            return []
+        ordinal = self._ordinal(items, earlier)
+        if ordinal is not None:
+            return ordinal
+        anaphors = [a for w in items if w.kind == "word" for a in w.readings if a.lemma.casefold() in group("anaphors")]
+        if any(w.text.casefold() in _ALL for w in items) and any("pl" in a.numbers for a in anaphors):
+            return earlier
+        label = any(a.lemma in group("labels") for w in items[:2] if w.kind == "word" for a in w.readings)
+        if any("sg" in a.numbers for a in anaphors) or label:
+            return earlier[-1:]
+        pronoun = any(w.text.casefold() in _PRONOUNS for w in items)
+        return earlier[-1:] if pronoun and self._close(clause) else []
+
+    def _earlier(self, clause: Clause) -> list[str]:
+        return list(dict.fromkeys(n.key for n in self.named if n.start < clause.start and not n.measure))
+
+    def _close(self, clause: Clause) -> bool:
+        """Whether the last project stands in the sentence before."""
+        before = [n for n in self.named if n.start < clause.start]
+        return bool(before) and self.clauses[self.at(before[-1].start)].sentence >= clause.sentence - 1
+
+    @staticmethod
+    def _ordinal(items: Sequence[Word], earlier: list[str]) -> list[str] | None:
+        """`Drugi z tych projektów`: counted from the first of the last ones named together."""
+        for word, joint in pairwise(items):
+            place = next((_ORDINALS[a.lemma] for a in word.readings if a.lemma in _ORDINALS), None)
+            if place is not None and joint.text in {"z", "ze"} and place < len(earlier):
+                recent = earlier[-2:] if place < 2 else earlier
+                return [recent[place]] if place < len(recent) else None
+        return None

@@ -1,0 +1,235 @@
+"""Names of projects, programmes and calls: in quotation marks, after `pn.`, after `program …`, and as measures."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nlp.entities.institutions_tail import begins_person
+from nlp.entities.institutions_words import Quotation, Word, Words
+from nlp.entities.projects_lexicon import words as group
+from nlp.nominative.phrases import phrase_nominative
+
+_LOOK_BACK = 9
+_BULLETS = frozenset("•-–—−*·▪►●")
+_EDITION = re.compile(r"\s*[–-]\s*(?P<what>edycja\s+(?:\d{4}|[IVX]+))\b")
+_CALL = re.compile(r"\b(?:FE[A-Z]{2}|RP[A-ZŚŁ]{2}|POWR|PO[A-Z]{2})\.\d\d\.\d\d(?:\.\d\d)?-[A-Z]{2}[\w./-]*\d")
+_MEASURE = re.compile(r"\b(?:Poddziałani|Działani|działani)[eua]m?\s+(?P<number>\d{1,2}(?:\.\d{1,2}){1,2})\.?")
+_STOP_VERB = re.compile(
+    r"(realizowan|współfinansowan|finansowan|dofinansowan|prowadzon|skierowan|współrealizowan|adresowan)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectName:
+    """One place that names a project."""
+
+    start: int
+    end: int
+    first: int
+    """Index of its first word."""
+    stop: int
+    """Index after its last word."""
+    name: str
+    method: str
+    score: float
+
+
+def project_names(words: Words) -> Iterator[ProjectName]:
+    """Every project that a text names, in order; names that only other places make certain are left to the caller."""
+    yield from sorted([*_quoted(words), *_announced(words), *_measures(words)], key=lambda name: name.start)
+
+
+def _quoted(words: Words) -> Iterator[ProjectName]:
+    """Quotations that `projekt`, `program`, `konkurs` governs, or that stand in a list of projects."""
+    certain = {}
+    for first, quotation in words.quotations.items():
+        if quotation.is_speech or not _is_title(words, quotation) or first in words.quoted:
+            continue
+        sign = _governor(words, first)
+        if sign in {"project", "verb"}:
+            certain[first] = sign
+    for first, quotation in words.quotations.items():
+        if quotation.is_speech or not _is_title(words, quotation) or first in words.quoted:
+            continue
+        if first in certain:
+            yield _title(words, quotation, certain[first])
+        elif _governor(words, first) is None and _listed(words, quotation, certain):
+            yield _title(words, quotation, "list")
+
+
+def _is_title(words: Words, quotation: Quotation) -> bool:
+    inside = words.words[quotation.first + 1 : quotation.last]
+    return (0 < len(inside) <= 40 and inside[0].text[:1].isupper()) or (bool(inside) and inside[0].kind == "number")
+
+
+def _governor(words: Words, index: int) -> str | None:
+    """What the quotation at a word is: `project`, `other`, the object of a `verb`, or not told (None)."""
+    items = words.words
+    for at in range(index - 1, max(-1, index - _LOOK_BACK), -1):
+        word = items[at]
+        if word.gap == "\n\n" and at < index - 1:
+            return None
+        if word.kind == "mark":
+            if word.surface in {":", "–", "-"} and at == index - 1 and _is_noun(items[at - 1], "projects"):
+                return "project"
+            if word.surface in '.,;:!?()–-„”“«»"':
+                return None
+            continue
+        if word.kind != "word" or word.text.casefold() in group("links"):
+            continue
+        if _is_noun(word, "others"):
+            return "other"
+        if _is_noun(word, "projects"):
+            after = items[at + 1]
+            return "other" if _is_noun(after, "drafts") else "project"
+        if at == index - 1 and _is_noun(word, "verbs"):
+            return "verb"
+        if any(a.pos in {"fin", "praet", "impt", "pred"} for a in word.readings) and not word.capital:
+            return None
+        if items[at + 1].gap == "\n\n":
+            return None
+    return None
+
+
+def _is_noun(word: Word, kind: str) -> bool:
+    return word.kind == "word" and any(a.lemma.casefold() in group(kind) for a in word.readings)
+
+
+def _listed(words: Words, quotation: Quotation, certain: dict[int, str]) -> bool:
+    """In a list whose heading speaks of projects or calls, or one of whose other items does."""
+    start = _line_start(words, quotation.first)
+    if words.words[start].surface not in _BULLETS and words.words[start].kind != "number":
+        return False
+    block = _block_start(words, start)
+    if any(
+        block <= first < start + 200 and _line_start(words, first) != start
+        for first in certain
+        if _same_block(words, block, first)
+    ):
+        return True
+    heading = words.words[max(0, block - 14) : block]
+    tail = [w for w in heading if w.kind == "word"][-6:]
+    return any(_is_noun(w, "projects") and any("pl" in a.numbers for a in w.readings) for w in tail)
+
+
+def _line_start(words: Words, index: int) -> int:
+    while index > 0 and "\n" not in words.words[index].gap:
+        index -= 1
+    return index
+
+
+def _block_start(words: Words, index: int) -> int:
+    """The first line of the list that a line belongs to; list items may be parted by blank lines."""
+    start = index
+    while start > 0:
+        previous = _line_start(words, start - 1)
+        if words.words[previous].surface not in _BULLETS and words.words[previous].kind != "number":
+            break
+        start = previous
+    return start
+
+
+def _same_block(words: Words, block: int, index: int) -> bool:
+    return _block_start(words, _line_start(words, index)) == block
+
+
+def _title(words: Words, quotation: Quotation, sign: str) -> ProjectName:
+    start, end = words.words[quotation.first].start, words.words[quotation.last].end
+    name = _clean(words.text[words.words[quotation.first].end : words.words[quotation.last].start])
+    if sign == "verb":
+        name = phrase_nominative(name, kind="phrase", cases=frozenset({"acc", "nom"}))
+    edition = _EDITION.match(words.text, end)
+    stop = quotation.last + 1
+    if edition is not None:
+        name, end = f"{name} – {edition['what']}", edition.end()
+        while stop < len(words.words) and words.words[stop].start < end:
+            stop += 1
+    return ProjectName(start, end, quotation.first, stop, name, f"quoted:{sign}", 0.95 if sign == "project" else 0.75)
+
+
+def _clean(name: str) -> str:
+    return " ".join(name.split()).strip(" ,;:")
+
+
+def _announced(words: Words) -> Iterator[ProjectName]:
+    """`projekt pn. Aktywni razem` and `program Aktywny senior`: a capitalised name without quotation marks."""
+    for index, word in enumerate(words.words[:-1]):
+        if index in words.quoted or not _is_noun(word, "projects") or word.kind != "word":
+            continue
+        if not any("sg" in a.numbers for a in word.readings if a.lemma.casefold() in group("projects")):
+            continue
+        at = index + 1
+        while at < len(words.words) and words.words[at].text.casefold() in group("links") and at < index + 4:
+            at += 1
+        linked = at > index + 1
+        if at >= len(words.words) or not words.words[at].capital or "\n" in words.words[at].gap:
+            continue
+        stop = _name_end(words, at, linked=linked)
+        if stop > at and (linked or _is_name(words, at, stop)):
+            start, end = words.words[at].start, words.words[stop - 1].end
+            name = _clean(words.text[start:end])
+            yield ProjectName(start, end, at, stop, name, "announced", 0.8 if linked else 0.6)
+
+
+def _name_end(words: Words, index: int, *, linked: bool) -> int:
+    """Index after an unquoted name: with `pn.` up to a mark or participle, without it the capitalised words."""
+    stop, last = index, index
+    while stop < len(words.words) and stop - index < 20:
+        word = words.words[stop]
+        if stop > index and "\n" in word.gap:
+            break
+        if word.kind == "mark" and not (word.surface in "–-&" and word.gap == " "):
+            break
+        if linked and (_STOP_VERB.match(word.text.casefold()) or _in_frame(words, stop)):
+            break
+        if not linked and not word.capital and not (word.kind != "word" or len(word.text) <= 3):
+            break
+        stop += 1
+        if linked or word.capital or (word.kind == "number" and stop - 1 == last):
+            last = stop
+    return last
+
+
+def _in_frame(words: Words, index: int) -> bool:
+    """`w ramach …`, `w latach …`, `od … do …` end a name."""
+    pair = [w.text.casefold() for w in words.words[index : index + 2]]
+    return pair in (["w", "ramach"], ["w", "latach"], ["ze", "środków"], ["z", "programu"], ["dzięki", "środkom"])
+
+
+def _is_name(words: Words, index: int, stop: int) -> bool:
+    """Behind a bare `program` only what can be a name in the nominative, no agenda and no person."""
+    word = words.words[index]
+    if _is_noun(word, "agendas") or _is_noun(word, "drafts") or begins_person(words, index):
+        return False
+    if word.text.rstrip(".") in {"I", "II", "III", "IV", "V", "VI", "VII"} or word.text.casefold() in {"operacyjny"}:
+        return False
+    if word.surface.isupper() and len(word.surface) > 3:
+        return True
+    several = stop - index > 1 or word.text.endswith("+")
+    return several and any("nom" in a.cases for a in word.readings)
+
+
+def _measures(words: Words) -> Iterator[ProjectName]:
+    """`Działanie 2.8 POWER`, `Działanie 5.17. Usługi społeczne …` and numbers of calls."""
+    for match in _MEASURE.finditer(words.text):
+        opening = "Poddziałanie" if match[0].startswith("P") else "Działanie"
+        name, end = f"{opening} {match['number']}", match.end()
+        rest = re.match(
+            r"\s(?:[A-ZŁŚ]{3,6}\b|(?P<title>[A-ZŁŚŻ][a-ząćęłńóśźż]+[^.,;()\n„”]{3,80}))", words.text[end : end + 90]
+        )
+        if rest is not None:
+            name, end = f"{name} {_clean(rest[0])}", end + rest.end()
+        elif words.text[end - 1] == ".":
+            end -= 1
+        yield _at(words, match.start(), end, name, "measure")
+    for match in _CALL.finditer(words.text):
+        yield _at(words, match.start(), match.end(), f"nabór {match[0]}", "call")
+
+
+def _at(words: Words, start: int, end: int, name: str, method: str) -> ProjectName:
+    first = bisect_right(words.words, start, key=lambda w: w.end)
+    stop = first
+    while stop < len(words.words) and words.words[stop].start < end:
+        stop += 1
+    return ProjectName(start, end, first, stop, name, method, 0.8)

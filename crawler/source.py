@@ -50,7 +50,8 @@ VOIVODESHIPS = {
 }
 """TERYT code → name, by the register of territorial units (TERC) of Statistics Poland."""
 
-_HOST = re.compile(r"(?=.{1,253}(:|$))[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*(:[0-9]{1,5})?")
+_NAME = r"(?=.{1,253}(:|$))[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*"
+_HOST = re.compile(rf"({_NAME}|\[[0-9a-f:.]+\])(:[0-9]{{1,5}})?")
 _PLAIN_HOST = re.compile(r"https?://([a-z0-9.:-]+)/")
 _SOURCE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -179,7 +180,8 @@ def _resolved(way: Discovery, homepage: str) -> Discovery:
 
 
 def _is_loopback(host: str) -> bool:
-    name = host.rsplit(":", 1)[0]
+    name = re.sub(r":[0-9]+$", "", host) if not host.endswith("]") else host
+    name = name.strip("[]")
     if name == "localhost" or name.endswith(".localhost"):
         return True
     try:

@@ -27,7 +27,7 @@ def read(body: bytes, url: str, headers: Mapping[str, str], way: WordPress, sour
     if not isinstance(answer, list) or not all(isinstance(item, dict) for item in answer):
         raise DiscoveryError(url, f"no list of posts: {_code(answer)}")
     if _asked(url) == "categories":
-        return Found((), allowed(_of_category(answer, way, url), url, source))
+        return Found((), allowed(_of_category(answer, way, url, source), url, source))
     return Found(articles(_entries(answer, url), url, source), allowed(_next(answer, url, headers), url, source))
 
 
@@ -63,12 +63,12 @@ def _asked(url: str) -> str:
     return route.rstrip("/").rpartition("/")[2]
 
 
-def _of_category(answer: list[dict[str, Any]], way: WordPress, url: str) -> Iterator[str]:
+def _of_category(answer: list[dict[str, Any]], way: WordPress, url: str, source: Source) -> Iterator[str]:
     numbers = [item.get("id") for item in answer if item.get("slug") == way.category]
     if len(numbers) != 1 or not isinstance(numbers[0], int):
         raise DiscoveryError(url, f"no category {way.category!r}")
     for kind in way.types:
-        yield _address(way, kind, {**_question(way, None), "categories": str(numbers[0])})
+        yield _address(way, kind, {**_question(way, source.since), "categories": str(numbers[0])})
 
 
 def _entries(answer: list[dict[str, Any]], url: str) -> Iterator[Entry]:

@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.discovery import DiscoveryError, Found, read
@@ -171,6 +171,7 @@ def test_entities_neither_blow_up_nor_reach_out() -> None:
         assert len(entry.hint.title or "") < 50
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_give_an_answer_or_a_discovery_error(body: bytes) -> None:
     """No input raises anything else."""
@@ -178,6 +179,7 @@ def test_any_bytes_give_an_answer_or_a_discovery_error(body: bytes) -> None:
         found(body, PAGED)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.text(max_size=40))
 def test_any_item_content_gives_an_answer_or_a_discovery_error(title: str, link: str) -> None:
     """Nor does any title or link within a feed."""

@@ -4,7 +4,7 @@ from contextlib import suppress
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.discovery import DiscoveryError, Found, deeper, read, start_urls
@@ -179,6 +179,7 @@ def test_what_is_no_page_is_an_error(body: bytes, what: str) -> None:
         found(body, Listing(urls=(URL,)))
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="<>/=\"' abhrefdivł#&;[]:", max_size=120))
 def test_any_page_gives_an_answer_or_a_discovery_error(content: str) -> None:
     """No mark-up raises anything else."""
@@ -187,6 +188,7 @@ def test_any_page_gives_an_answer_or_a_discovery_error(content: str) -> None:
         found(content.encode(), way)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_any_address_in_a_link_is_resolved_or_dropped(address: str) -> None:
     """Whatever stands in an href, only absolute addresses on the source's hosts come out."""

@@ -4,7 +4,7 @@ import gzip
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.discovery import DiscoveryError, Found, deeper, read, sitemap
@@ -130,6 +130,7 @@ def test_what_is_no_sitemap_is_an_error_that_names_the_address(body: bytes, what
         found(body)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200).map(lambda noise: urlset(address("/a"))[:90] + noise) | st.binary(max_size=200))
 def test_any_bytes_give_an_answer_or_a_discovery_error(body: bytes) -> None:
     """No input raises anything else."""

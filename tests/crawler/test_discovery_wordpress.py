@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.discovery import DiscoveryError, Found, read, start_urls
@@ -100,6 +100,9 @@ def test_category_is_asked_by_its_number() -> None:
     answer = found([{"id": 7, "slug": "rops"}], url, source(way).discovery[0])  # type: ignore[arg-type]
     assert answer.entries == ()
     assert answer.more == (URL + "&categories=7",)
+    one = source(way, since=date(2018, 1, 1))
+    body = json.dumps([{"id": 7, "slug": "rops"}]).encode()
+    assert read(body, url, {}, one.discovery[0], one).more == (URL + "&after=2018-01-01T00:00:00&categories=7",)
     with pytest.raises(DiscoveryError, match="no category 'rops'"):
         found([], url, way)
 
@@ -140,6 +143,7 @@ _JSON = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(st.dictionaries(st.sampled_from(["link", "title", "date", "modified_gmt", "id"]), _JSON), max_size=3))
 def test_any_json_gives_an_answer_or_a_discovery_error(answer: object) -> None:
     """No value of a field raises anything else."""

@@ -97,6 +97,27 @@ def test_patterns_of_built_in_sources(source_id: str, address: str, expected: bo
     assert is_article(address, load().source(source_id)) is expected
 
 
+@pytest.mark.parametrize(
+    ("child", "expected"),
+    [
+        ("wp-sitemap-posts-post-1.xml", True),
+        ("wp-sitemap-posts-aktualnosci-2.xml", True),
+        ("post-sitemap3.xml", True),
+        ("wp-sitemap-posts-page-1.xml", False),
+        ("wp-sitemap-taxonomies-post_tag-1.xml", False),
+        ("wp-sitemap-users-1.xml", False),
+        ("page-sitemap.xml", False),
+        ("category-sitemap.xml", False),
+        ("post_tag-sitemap.xml", False),
+        ("author-sitemap.xml", False),
+    ],
+)
+def test_sitemaps_of_wordpress_are_narrowed_to_articles(child: str, expected: bool) -> None:
+    """Core's and the plugins' names of child sitemaps are known; types of posts that a site adds stay in."""
+    [way] = [way for way in load().source("rops-14").discovery if isinstance(way, Sitemap)]
+    assert any(re.search(pattern, f"https://mcps.com.pl/{child}") for pattern in way.include) is expected
+
+
 def test_built_in_registry_agrees_with_the_gathered_facts() -> None:
     """Names, codes and home pages are those that were gathered."""
     if not SHARED.exists():
@@ -196,6 +217,8 @@ def test_family_fills_in_what_the_entry_leaves_out(tmp_path: Path) -> None:
         ("+", "since = 2019\n", "7: ot-98: since: "),
         ("+", "allow_loopback = 1\n", "7: ot-98: allow_loopback: "),
         ("cus.example", "localhost:80", "6: ot-98: hosts: localhost:80 is on loopback"),
+        ("www.cus.example", "[::1]:80", "6: ot-98: hosts: [::1]:80 is on loopback"),
+        ("www.cus.example", "[::1]", "6: ot-98: hosts: [::1] is on loopback"),
         ("cus.example", "127.8.8.8", "6: ot-98: hosts: 127.8.8.8 is on loopback"),
         ('id = "ot-98"', 'id = "OT 98"', "2: OT 98: id: 'OT 98' is no id"),
         ('id = "ot-98"\n', "", "1: source 1: id: is missing"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.registry import BUILT_IN
@@ -110,6 +110,7 @@ _VALUES = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(_VALUES, st.integers(0, 3), st.booleans()), max_size=6))
 def test_any_values_keep_the_count(pairs: list[tuple[str, int, bool]]) -> None:
     """Whatever stands before it, a key is found at its own line."""

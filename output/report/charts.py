@@ -31,7 +31,12 @@ def months(frame: pd.DataFrame) -> Markup:
         .encode(
             x=alt.X("month:O", title=None, axis=alt.Axis(labelAngle=-90)),
             y=alt.Y("name:N", title=None, axis=alt.Axis(labelLimit=320)),
-            color=alt.Color("articles:Q", title="artykuły", scale=alt.Scale(scheme="blues", domainMin=0)),
+            color=alt.Color(
+                "articles:Q",
+                title="artykuły",
+                scale=alt.Scale(scheme="blues", domainMin=0),
+                legend=alt.Legend(format="d", tickMinStep=1),
+            ),
         )
         .properties(width=alt.Step(20), height=alt.Step(20))
     )

@@ -1,7 +1,6 @@
 """What the report counts, as pandas frames made from the tables of a dataset."""
 
 from collections.abc import Mapping
-from datetime import date
 
 import pandas as pd
 import pyarrow as pa
@@ -49,14 +48,10 @@ def most_named(tables: Mapping[str, pa.Table], kind: str, count: int = 15) -> pd
 
 
 def newest(tables: Mapping[str, pa.Table], count: int = 20) -> pd.DataFrame:
-    """The newest articles, by day of publication or else of first retrieval; repetitions are left out."""
-    documents: pd.DataFrame = tables["documents"].to_pandas(timestamp_as_object=True, date_as_object=True)
+    """The articles published last, undated ones behind them by first retrieval; repetitions are left out."""
+    documents: pd.DataFrame = tables["documents"].to_pandas(date_as_object=True)
     documents = documents[documents["duplicate_of"].isna()]
-    day = [published or (seen.date() if seen else date.min) for published, seen in _days(documents)]
-    order = documents.assign(day=day).sort_values(["day", "document_id"], ascending=[False, True], ignore_index=True)
+    order = documents.assign(day=pd.to_datetime(documents["published_on"])).sort_values(
+        ["day", "first_seen_at", "document_id"], ascending=[False, False, True], na_position="last", ignore_index=True
+    )
     return order.head(count)
-
-
-def _days(documents: pd.DataFrame) -> list[tuple[date | None, pd.Timestamp | None]]:
-    pairs = zip(documents["published_on"], documents["first_seen_at"], strict=True)
-    return [(None if pd.isna(p) else p, None if pd.isna(s) else s) for p, s in pairs]

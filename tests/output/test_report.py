@@ -1,6 +1,7 @@
 import shutil
 import subprocess
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -57,6 +58,14 @@ def test_an_address_that_is_not_of_the_web_is_no_link() -> None:
     evil = replace(corpus, articles=[replace(corpus.articles[0], url="javascript:alert(1)")])
     page = render.render(tables.build(evil))
     assert "javascript:" not in page
+
+
+def test_the_newest_article_comes_first_and_undated_ones_last() -> None:
+    corpus = sample.corpus(3)
+    days = [date(2023, 1, 1), None, date(2024, 1, 1)]
+    dated = [sample.article(f"d{number}", day=day) for number, day in enumerate(days, start=1)]
+    order = figures.newest(tables.build(replace(corpus, articles=dated)))["document_id"].tolist()
+    assert order == ["d3", "d1", "d2"]
 
 
 def test_an_empty_dataset_still_gives_a_page() -> None:

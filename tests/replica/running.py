@@ -82,6 +82,11 @@ class Replica:
         for site in self.sites.values():
             site.today = day
 
+    def set_pause(self, seconds: float) -> None:
+        """Makes every site wait so long before each answer."""
+        for server in self._servers.values():
+            server.pause = seconds
+
     def break_site(self, site_id: str, status: int | None = 503) -> None:
         """Makes every answer of a site fail with `status`; None heals it."""
         self._servers[site_id].outage = status

@@ -6,6 +6,7 @@ import hashlib
 import socket
 import sys
 import threading
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
@@ -186,6 +187,8 @@ class SiteServer(ThreadingHTTPServer):
         self.log = log
         self.outage: int | None = None
         """A status that every answer has while it is set: the site is down."""
+        self.pause = 0.0
+        """Seconds before every answer."""
         self._connections: set[socket.socket] = set()
         self._thread: threading.Thread | None = None
         super().__init__(("127.0.0.1", port), _Handler)
@@ -198,6 +201,8 @@ class SiteServer(ThreadingHTTPServer):
 
     def respond(self, request: Request) -> Response:
         """The site's answer, or the outage's."""
+        if self.pause:
+            time.sleep(self.pause)
         if self.outage is not None:
             return Response(status=self.outage, body=b"<h1>Service Unavailable</h1>")
         return respond(self.site, request)

@@ -60,12 +60,11 @@ def find_projects(
     shortened names here may mean.
     """
     words = read_words(doc.text)
-    sources = [s for s in source_mentions(words) if s.first not in words.quoted or _whole_quote(words, s)]
+    sources = [s for s in source_mentions(words) if _stands_alone(words, s, institutions)]
     bodies = frozenset(fold(mention.name) for mention in institutions)
     entries = _entries(words, sources, known, bodies)
-    subjects = Subjects(
-        words, [Named(e.key, e.start, e.end, e.first, e.method in {"measure", "call"}) for e in entries if not e.pays]
-    )
+    named = [Named(e.key, e.start, e.end, e.first, e.method in {"measure", "call"}) for e in entries if not e.pays]
+    subjects = Subjects(words, named, [*(s.first for s in sources), *(e.first for e in entries)])
     facts = [
         *dated_facts(words, subjects, dates, sources),
         *source_facts(words, subjects, sources),
@@ -86,8 +85,14 @@ def _order(fact: ProjectFact) -> tuple[int, str, str, str]:
     return fact.span.start, fact.project, fact.field, fact.value
 
 
-def _whole_quote(words: Words, source: SourceMention) -> bool:
-    """A programme named in quotation marks (`program „Aktywni+”`), not a word of some quoted title."""
+def _stands_alone(words: Words, source: SourceMention, institutions: Sequence[InstitutionMention]) -> bool:
+    """Not part of an institution's name (`Departament Wdrażania EFS`) nor of some quoted title."""
+    for mention in institutions:
+        span = mention.span
+        if span.field == "text" and span.start <= source.start and source.end <= span.end:
+            return (source.start, source.end) == (span.start, span.end)
+    if source.first not in words.quoted:
+        return True
     quotation = words.quotations.get(source.first - 1)
     return quotation is not None and quotation.last - 1 <= source.stop
 

@@ -1,7 +1,7 @@
 """Clauses of a text, and which project each of them speaks of: by name, by `projekt`, by `drugi z tych projektów`."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -45,7 +45,7 @@ def clauses(words: Words) -> list[Clause]:
     items = words.words
     for index, word in enumerate(items):
         if index > first:
-            ends = _sentence_ends(items, index)
+            ends = index not in words.quoted and _sentence_ends(items, index)
             if ends or (depth == 0 and _clause_ends(items, index)):
                 found.append(_clause(items, first, index, sentence, paragraph))
                 first = index
@@ -80,8 +80,10 @@ def _clause_ends(items: Sequence[Word], index: int) -> bool:
 class Subjects:
     """For each clause the projects that it speaks of."""
 
-    def __init__(self, words: Words, named: Sequence[Named]) -> None:
+    def __init__(self, words: Words, named: Sequence[Named], governed: Iterable[int] = ()) -> None:
+        """`governed`: words that begin a name, so that `program` right before one does not take up another."""
         self.words = words
+        self.governing = frozenset(index - 1 for index in governed)
         self.clauses = clauses(words)
         self.starts = [clause.start for clause in self.clauses]
         self.named = sorted(named, key=lambda n: n.start)
@@ -93,30 +95,41 @@ class Subjects:
         """Number of the clause at an offset."""
         return max(0, bisect_right(self.starts, offset) - 1)
 
-    def keys(self, start: int, *, explicit: bool = False) -> list[str]:
+    def keys(self, start: int, *, explicit: bool = False, nearby: bool = False) -> list[str]:
         """The projects that what stands at an offset belongs to.
 
-        explicit: only a project that the clause itself names, not one it takes up.
+        explicit: only a project that the clause itself names, not one it takes up. nearby: also the only project of
+        the paragraph, where the sentence before names it.
         """
         number = self.at(start)
         here = [n for n in self.by_clause.get(number, ()) if not n.measure]
         if here:
             before = [n for n in here if n.start <= start]
             return [before[-1].key if before else here[0].key]
-        return [] if explicit else self._taken_up(number)
+        if explicit:
+            return []
+        return self._taken_up(number) or (self._alone(number) if nearby else [])
+
+    def _alone(self, number: int) -> list[str]:
+        clause = self.clauses[number]
+        same = {n.key for n in self.named if self.clauses[self.at(n.start)].paragraph == clause.paragraph}
+        before = [n.key for n in self.named if n.key in same and n.start < clause.start]
+        return before[-1:] if len(same) == 1 and self._close(clause) else []
 
     def _taken_up(self, number: int) -> list[str]:
         clause = self.clauses[number]
         # `first` of a clause after `, a` still belongs to its sentence: look at the whole sentence for the anaphor.
         whole = [c for c in self.clauses[max(0, number - 3) : number + 4] if c.sentence == clause.sentence]
-        items = self.words.words[whole[0].first : clause.stop]
+        span = range(whole[0].first, clause.stop)
+        items = [self.words.words[i] for i in span]
         earlier = self._earlier(clause)
         if not earlier:
             return []
         ordinal = self._ordinal(items, earlier)
         if ordinal is not None:
             return ordinal
-        anaphors = [a for w in items if w.kind == "word" for a in w.readings if a.lemma.casefold() in group("anaphors")]
+        free = [self.words.words[i] for i in span if i not in self.governing]
+        anaphors = [a for w in free if w.kind == "word" for a in w.readings if a.lemma.casefold() in group("anaphors")]
         if any(w.text.casefold() in _ALL for w in items) and any("pl" in a.numbers for a in anaphors):
             return earlier
         label = any(a.lemma in group("labels") for w in items[:2] if w.kind == "word" for a in w.readings)

@@ -36,7 +36,9 @@ def dated_facts(
             continue
         clause = subjects.clauses[subjects.at(span.start)]
         ends = _bounds(words, clause, mention)
-        keys = subjects.keys(span.start, explicit=_about(words, clause, "applications"))
+        one_sided = ends[0] != ends[1]
+        told = not one_sided or _about(words, clause, "starts") or _about(words, clause, "ends")
+        keys = subjects.keys(span.start, explicit=not told or _about(words, clause, "applications"))
         if not any(ends) or _of_event(words, subjects, clause, span):
             continue
         for key in keys:
@@ -83,7 +85,7 @@ def source_facts(words: Words, subjects: Subjects, sources: Sequence[SourceMenti
     """Programmes and funds that pay."""
     for source in sources:
         span = Span(source.start, source.end, words.text[source.start : source.end])
-        keys = subjects.keys(source.start)
+        keys = subjects.keys(source.start, nearby=True)
         inside = [n.key for n in subjects.named if n.measure and n.start <= source.start < n.end]
         for key in dict.fromkeys((*keys, *inside)):
             if source.source.sort == "programme":

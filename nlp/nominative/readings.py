@@ -156,3 +156,8 @@ def adjectives(word: str) -> tuple[Reading, ...]:
     return tuple(
         Reading(f"{first}-{r.nominative}", r.number, r.case, r.gender, r.weight, r.labels) for r in adjectives(last)
     )
+
+
+def adjective_form(analysis: Analysis, gender: str) -> str | None:
+    """The nominative singular of an adjective in a gender; None where the dictionary has none."""
+    return _nominative(analysis.lexeme, analysis.lemma, analysis.pos, _degree(analysis.tag), "sg", gender)

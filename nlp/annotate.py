@@ -1,0 +1,191 @@
+"""What one document says: people, institutions, dates, projects, roles and contacts, with their places in the text."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from nlp.annotation import (
+    Affiliation,
+    Annotation,
+    DateMention,
+    Document,
+    EntityKind,
+    Field,
+    Institution,
+    Mention,
+    Project,
+    ProjectFact,
+    Span,
+)
+from nlp.entities.contacts import attach, find_contacts
+from nlp.entities.dates import find_dates
+from nlp.entities.institution_mention import InstitutionMention
+from nlp.entities.institutions import find_institutions
+from nlp.entities.people import People, PeopleField, find_people
+from nlp.entities.projects import find_projects
+from nlp.entities.roles import find_affiliations
+from nlp.pipeline import entity_kind, parse
+
+_MODEL = 0.8
+"""Score of what only the names model says."""
+
+
+def _spans(doc: Doc, kind: EntityKind) -> list[tuple[int, int]]:
+    """Places that the names model takes for entities of a kind."""
+    return [(ent.start_char, ent.end_char) for ent in doc.ents if entity_kind(ent.label_) is kind]
+
+
+def _people(fields: Sequence[tuple[Field, Doc]], institutions: Sequence[InstitutionMention]) -> People:
+    return find_people(
+        [
+            PeopleField(
+                text=doc.text,
+                name=name,
+                model=_spans(doc, EntityKind.PERSON),
+                excluded=[(m.span.start, m.span.end) for m in institutions if m.span.field == name],
+            )
+            for name, doc in fields
+        ]
+    )
+
+
+def _institutions(fields: Sequence[tuple[Field, Doc]], document: Document) -> tuple[InstitutionMention, ...]:
+    found: list[InstitutionMention] = []
+    for name, doc in fields:
+        found += find_institutions(doc, document=document, field=name, known=tuple(found))
+    return tuple(found)
+
+
+def _entities(mentions: Sequence[InstitutionMention]) -> tuple[Institution, ...]:
+    """One entry for each institution, in order of first mention."""
+    found: dict[str, Institution] = {}
+    for mention in mentions:
+        found.setdefault(
+            mention.key,
+            Institution(
+                key=mention.key,
+                name=mention.name,
+                kind=mention.kind,
+                abbreviation=mention.abbreviation,
+                place=mention.place,
+                teryt=mention.teryt,
+            ),
+        )
+    return tuple(found.values())
+
+
+def _title_dates(document: Document) -> tuple[DateMention, ...]:
+    if not document.title:
+        return ()
+    return tuple(
+        replace(found, span=replace(found.span, field="title"))
+        for found in find_dates(document.title, document.published_on)
+    )
+
+
+def _places(fields: Sequence[tuple[Field, Doc]], taken: Sequence[Mention]) -> Iterator[Mention]:
+    """Places that the model finds outside the names of people and institutions."""
+    covered = {(m.span.field, index) for m in taken for index in range(m.span.start, m.span.end)}
+    for name, doc in fields:
+        for start, end in _spans(doc, EntityKind.PLACE):
+            if not any((name, index) in covered for index in range(start, end)):
+                span = Span(start, end, doc.text[start:end], name)
+                yield Mention(EntityKind.PLACE, span, None, "ner", _MODEL)
+
+
+def _mentions(
+    people: People, institutions: Sequence[InstitutionMention], dates: Sequence[DateMention]
+) -> tuple[Mention, ...]:
+    found = [Mention(EntityKind.PERSON, m.span, m.key, m.method, m.score) for m in people.mentions]
+    found += [Mention(EntityKind.INSTITUTION, m.span, m.key, m.method, m.score) for m in institutions]
+    found += [Mention(EntityKind.DATE, d.span, None, d.method, d.score) for d in dates]
+    return tuple(found)
+
+
+def _sorted(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Text before title, then by place; one mention for each place, kind and entity."""
+    unique = {(m.kind, m.span.field, m.span.start, m.span.end, m.entity): m for m in mentions}
+    return tuple(
+        sorted(
+            unique.values(),
+            key=lambda m: (m.span.field == "title", m.span.start, m.span.end, m.kind.value, m.entity or ""),
+        )
+    )
+
+
+def _affiliations(
+    fields: Sequence[tuple[Field, Doc]], people: People, institutions: Sequence[InstitutionMention]
+) -> tuple[Affiliation, ...]:
+    """Roles of the text, and of the title what the text does not say."""
+    found: list[Affiliation] = []
+    for name, doc in fields:
+        for row in find_affiliations(doc.text, people, institutions, name):
+            known = [one for one in found if one.person == row.person]
+            if name == "text" or not known:
+                found.append(row)
+    return tuple(found)
+
+
+def _projects(
+    fields: Sequence[tuple[Field, Doc]],
+    document: Document,
+    dates: Sequence[DateMention],
+    institutions: Sequence[InstitutionMention],
+) -> tuple[tuple[Project, ...], tuple[Mention, ...], tuple[ProjectFact, ...]]:
+    projects: dict[str, Project] = {}
+    mentions: list[Mention] = []
+    facts: list[ProjectFact] = []
+    for name, doc in fields:
+        found, places, stated = find_projects(
+            doc,
+            document=document,
+            dates=[d for d in dates if d.span.field == name],
+            institutions=[i for i in institutions if i.span.field == name],
+            field=name,
+            known=tuple(projects.values()),
+        )
+        for project in found:
+            projects.setdefault(project.key, project)
+        mentions += places
+        facts += stated
+    return tuple(projects.values()), tuple(mentions), tuple(facts)
+
+
+def annotate(document: Document, nlp: Language) -> Annotation:
+    """Read one document. `nlp`: a pipeline of `nlp.pipeline.load`; without a names model the rules work alone."""
+    fields: list[tuple[Field, Doc]] = [("text", parse(nlp, document.text))]
+    if document.title:
+        fields.append(("title", parse(nlp, document.title)))
+    institutions = _institutions(fields, document)
+    people = _people(fields, institutions)
+    dates = (*find_dates(document.text, document.published_on), *_title_dates(document))
+    projects, project_mentions, facts = _projects(fields, document, dates, institutions)
+    mentions = (*_mentions(people, institutions, dates), *project_mentions)
+    in_text = [m for m in mentions if m.span.field == "text"]
+    contacts = attach(
+        find_contacts(document.text),
+        [m for m in in_text if m.kind is EntityKind.PERSON],
+        [m for m in in_text if m.kind is EntityKind.INSTITUTION],
+        document.text,
+    )
+    return Annotation(
+        document_id=document.document_id,
+        mentions=_sorted([*mentions, *_places(fields, mentions)]),
+        people=people.people,
+        institutions=_entities(institutions),
+        projects=projects,
+        project_facts=facts,
+        dates=dates,
+        affiliations=_affiliations(fields, people, institutions),
+        contacts=contacts,
+    )
+
+
+def annotate_all(documents: Iterable[Document], nlp: Language) -> Iterator[Annotation]:
+    """Annotate a stream. Memory stays bounded: spaCy's strings of a document are given back after it."""
+    for document in documents:
+        with nlp.memory_zone():
+            annotation = annotate(document, nlp)
+        yield annotation

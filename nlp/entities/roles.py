@@ -1,0 +1,83 @@
+"""Affiliations: which person has which role in which institution, with the piece of text that says so."""
+
+from collections.abc import Sequence
+
+from nlp.annotation import Affiliation, Field, Span
+from nlp.entities.institution_mention import InstitutionMention
+from nlp.entities.people import People
+from nlp.entities.roles_attach import Found, Scene, attach, outer_first
+from nlp.entities.roles_phrases import find_roles, place_institutions
+
+
+def find_affiliations(
+    text: str, people: People, institutions: Sequence[InstitutionMention], field: Field = "text"
+) -> tuple[Affiliation, ...]:
+    """Roles of the people of one field, in order of their evidence; what only repeats an earlier one is left out."""
+    words = people.words[field]
+    mentions = [mention for mention in people.mentions if mention.span.field == field]
+    places = place_institutions(words, [one for one in institutions if one.span.field == field])
+    named = frozenset(index for mention in mentions for index in range(mention.first, mention.last))
+    scene = Scene(
+        words=words,
+        places=places,
+        mentions=mentions,
+        phrases=tuple(find_roles(words, places, named)),
+        outer={outer_first(words, mention): mention for mention in mentions},
+    )
+    found = sorted(attach(scene), key=lambda one: (not one.mention.full, one.first, one.last))
+    rows: list[tuple[Found, Affiliation]] = []
+    for one in found:
+        _add(rows, one, _affiliation(one, text, scene, field))
+    return tuple(row for _, row in sorted(rows, key=lambda pair: (pair[1].span.start, pair[1].span.end)))
+
+
+def _affiliation(found: Found, text: str, scene: Scene, field: Field) -> Affiliation:
+    start = scene.words[found.first].start
+    end = scene.words[found.last - 1].end
+    return Affiliation(
+        person=found.mention.key,
+        role=found.phrase.role if found.phrase else None,
+        institution=found.institution.key if found.institution else None,
+        span=Span(start, end, text[start:end], field),
+        method=f"role:{found.method}",
+    )
+
+
+def _noun(found: Found) -> str | None:
+    return found.phrase.noun if found.phrase and found.phrase.role else None
+
+
+def _add(rows: list[tuple[Found, Affiliation]], found: Found, row: Affiliation) -> None:
+    """Add what is new; let a role and an institution of one person that were found apart complete each other."""
+    if row.role is None and row.institution is None:
+        return
+    for index, (other, known) in enumerate(rows):
+        if known.person != row.person:
+            continue
+        same_role = row.role == known.role or (row.role is not None and _noun(found) == _noun(other))
+        if same_role and (row.institution in {None, known.institution}):
+            return
+        if row.institution == known.institution and row.role is None:
+            return
+        completes = (known.role is None and row.institution in {None, known.institution}) or (
+            known.institution is None and (row.role is None or same_role)
+        )
+        if completes and _may_join(found, other):
+            merged = Affiliation(
+                person=row.person,
+                role=known.role or row.role,
+                institution=known.institution or row.institution,
+                span=known.span if known.role else row.span,
+                method=known.method if known.role else row.method,
+            )
+            rows[index] = (other if known.role else found, merged)
+            return
+    if not found.mention.full and row.institution is None and any(known.person == row.person for _, known in rows):
+        return
+    rows.append((found, row))
+
+
+def _may_join(one: Found, other: Found) -> bool:
+    """Whether a role without institution and an institution without role belong together: in one place of the text,
+    or where a later mention by surname states the role."""
+    return one.mention is other.mention or not one.mention.full or _noun(one) == _noun(other)

@@ -1,0 +1,293 @@
+"""Role phrases in a text: the noun with its adjectives, what it is for, and the institution behind it.
+
+`zastępcy dyrektora Regionalnego Ośrodka …` is the role `zastępca dyrektora` with that institution.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+from nlp.entities.institution_mention import InstitutionMention
+from nlp.entities.people_context import lemmas
+from nlp.entities.role_words import RoleNoun, role_nouns
+from nlp.entities.words import Word
+from nlp.morphology import PLACE, Analysis, analyse, forms
+from nlp.nominative.readings import adjective_form
+
+_BEFORE_INSTITUTION = frozenset({"w", "we", "przy", "z", "ze", "na", "nad"})
+_LONGEST_TASK = 12
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWords:
+    """The entries of `lexicon/role_phrases.toml`."""
+
+    dropped: frozenset[str]
+    former: frozenset[str]
+    former_abbreviations: frozenset[str]
+    acting: frozenset[str]
+    units: frozenset[str]
+    between: frozenset[str]
+    generic: frozenset[str]
+    heads: frozenset[str]
+    links: frozenset[str]
+
+
+@cache
+def role_phrase_words() -> RoleWords:
+    """The lexicon; a missing key raises `KeyError`."""
+    data = tomllib.loads((resources.files("nlp") / "lexicon" / "role_phrases.toml").read_text(encoding="utf-8"))
+    return RoleWords(**{key: frozenset(data[key]) for key in RoleWords.__slots__})
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the institutions of a field stand, by index of word: the one that begins there, with the index after it."""
+
+    starting: Mapping[int, tuple[InstitutionMention, int]]
+    inside: frozenset[int]
+
+
+def place_institutions(words: Sequence[Word], mentions: Sequence[InstitutionMention]) -> Places:
+    """Institutions by the index of their first word; the longest where several begin together."""
+    starting: dict[int, tuple[InstitutionMention, int]] = {}
+    inside: set[int] = set()
+    at = {word.start: index for index, word in enumerate(words)}
+    for mention in sorted(mentions, key=lambda m: (m.span.start, m.span.end)):
+        first = at.get(mention.span.start)
+        if first is None:
+            continue
+        last = first
+        while last < len(words) and words[last].end <= mention.span.end:
+            last += 1
+        starting[first] = (mention, last)
+        inside.update(range(first, last))
+    return Places(starting, frozenset(inside))
+
+
+@dataclass(frozen=True, slots=True)
+class RolePhrase:
+    """A role as a text states it; `first` and `last` are indices of words (half-open), `last` after the institution."""
+
+    first: int
+    last: int
+    role: str | None
+    """Nominative, without the institution; None where the word only ties to an institution."""
+    noun: str
+    plural: bool
+    cases: frozenset[str]
+    institution: InstitutionMention | None
+
+
+@lru_cache(maxsize=50_000)
+def _adjectives(word: str) -> tuple[Analysis, ...]:
+    return tuple(a for a in analyse(word.lower()) if a.pos in {"adj", "ppas"})
+
+
+def _agreeing(word: str, nouns: Sequence[RoleNoun]) -> str | None:
+    """The nominative singular of an adjective that agrees with the noun of the role."""
+    for noun in nouns:
+        for analysis in _adjectives(word):
+            if analysis.agrees(number=noun.number, case=noun.case, gender=noun.gender):
+                return adjective_form(analysis, noun.gender)
+    return None
+
+
+def _before(words: Sequence[Word], head: int, nouns: Sequence[RoleNoun]) -> tuple[int, list[str]]:
+    """Where a role phrase begins, and the words before its noun that belong to it, in the nominative."""
+    known = role_phrase_words()
+    first, kept = head, list[str]()
+    while first > 0:
+        text = words[first - 1].text
+        if words[first - 1].is_word and (form := _agreeing(text, nouns)) and not _ends_name(words, first - 1):
+            lemma = {a.lemma for a in _adjectives(text)}
+            if not lemma & known.dropped:
+                kept.insert(0, form)
+            first -= 1
+            continue
+        if text == "." and first > 1 and words[first - 2].text.lower() in known.former_abbreviations:
+            gender = nouns[0].gender
+            kept.insert(0, "była" if gender == "f" else "były")
+            first -= 2
+            continue
+        break
+    acting = _acting(words, first)
+    if acting is not None:
+        return acting, ["p.o.", *kept]
+    return first, kept
+
+
+def _ends_name(words: Sequence[Word], index: int) -> bool:
+    """Whether a capitalised adjective ends the name before it (`Uniwersytet Łódzki dyrektor`)."""
+    return index > 0 and words[index].is_capitalised and words[index - 1].is_word and words[index - 1].is_capitalised
+
+
+def _acting(words: Sequence[Word], first: int) -> int | None:
+    """Where `p.o.` or `pełniący obowiązki` before a role begins; None without it."""
+    texts = [word.text.lower() for word in words[max(0, first - 4) : first]]
+    if texts[-4:] == ["p", ".", "o", "."]:
+        return first - 4
+    if texts[-2:] in (["po", "."], ["p", "o"]) or texts[-3:] == ["p", "o", "."]:
+        return first - (3 if texts[-3:] == ["p", "o", "."] else 2)
+    return first - 2 if " ".join(texts[-2:]) in role_phrase_words().acting else None
+
+
+def _is_genitive(word: Word) -> bool:
+    """Whether a word may hang on a noun in the genitive."""
+    return any(
+        "gen" in a.cases and a.pos in {"subst", "adj", "ger", "ppas", "pact", "num", "depr"}
+        for a in (*analyse(word.text), *analyse(word.text.lower()))
+    )
+
+
+def _task(words: Sequence[Word], index: int, places: Places) -> int:
+    """Index after `ds. …` at `index`: nouns and adjectives, joined by `i` or a comma; `index` where none stands."""
+    if index + 1 >= len(words):
+        return index
+    if (words[index].text.lower(), words[index + 1].text.lower()) not in {("ds", "."), ("do", "spraw")}:
+        return index
+    end = last = index + 2
+    while end < len(words) and end - index < _LONGEST_TASK and end not in places.starting:
+        word = words[end]
+        if word.is_word and _is_genitive(word) and not word.is_capitalised:
+            end += 1
+            last = end
+        elif word.text in {"i", "oraz"} and end + 1 < len(words) and _is_genitive(words[end + 1]):
+            end += 1
+        else:
+            break
+    return last
+
+
+def _after(
+    words: Sequence[Word], index: int, nouns: Sequence[RoleNoun], places: Places, people: frozenset[int]
+) -> tuple[int, list[str] | None]:
+    """Index after the noun's adjectives and complement, and these words as the role has them.
+
+    None where the complement only counts (`szefowe wszystkich trzech placówek`), so that no office is named.
+    """
+    kept: list[str] = []
+    agreeing, generic = True, False
+    while index < len(words) and index not in people:
+        word = words[index]
+        if index in places.starting:
+            mention, _ = places.starting[index]
+            if mention.method == "office" and lemmas(word.text) & {"zarząd"}:
+                # `członek Zarządu Województwa …`: the voivodeship is the institution, the board belongs to the role.
+                kept.append(word.text.lower())
+            break
+        end = _task(words, index, places)
+        if end > index:
+            joined = [words[i].text + ("." if words[i].text.lower() == "ds" else "") for i in range(index, end)]
+            kept += [text for text in joined if text != "."]
+            index = end
+            break
+        if word.is_word and word.text.lower() in role_phrase_words().generic:
+            generic = True
+            index += 1
+            continue
+        if generic and word.is_word and _is_genitive(word) and not word.is_capitalised:
+            index += 1
+            continue
+        if not word.is_word or lemmas(word.text) & role_phrase_words().units:
+            break
+        if _is_seat(words, index, places):
+            index += 1
+            break
+        form = _agreeing(word.text, nouns) if agreeing and not word.is_capitalised else None
+        if form is None and agreeing and word.is_capitalised and not kept:
+            form = _agreeing(word.text, nouns) if index + 1 in places.starting or index + 1 in people else None
+        if form is not None:
+            kept.append(form)
+        elif _is_genitive(word) and (not word.is_capitalised or _common(word.text)):
+            agreeing = False
+            kept.append(word.text.lower())
+        else:
+            break
+        index += 1
+    return index, None if generic else kept
+
+
+def _is_seat(words: Sequence[Word], index: int, places: Places) -> bool:
+    """Whether a place in the genitive tells whose role it is (`sołtys Ciechowa`), where no unit is named."""
+    word = words[index]
+    return (
+        word.is_capitalised
+        and index not in places.starting
+        and any("gen" in a.cases and PLACE in a.labels for a in analyse(word.text))
+        and not _common(word.text)
+    )
+
+
+@lru_cache(maxsize=50_000)
+def _common(word: str) -> bool:
+    """Whether a capitalised word may well be a common noun or adjective (`Sekretarz Stanu`)."""
+    return any("nazwa_pospolita" in a.labels or a.pos == "adj" for a in analyse(word.lower()))
+
+
+def _institution(words: Sequence[Word], index: int, places: Places) -> tuple[InstitutionMention | None, int]:
+    """The institution that follows a role, with the index after it."""
+    if index in places.starting:
+        return places.starting[index]
+    step = index
+    if step < len(words) and words[step].text == "\n":
+        return places.starting.get(step + 1, (None, index))
+    if step < len(words) and (words[step].text.lower() in _BEFORE_INSTITUTION or words[step].text == "("):
+        step += 1
+        while (
+            step < len(words) and step - index < 3 and words[step].text.lower() in {"naszym", "naszego", "tym", "tego"}
+        ):
+            step += 1
+        if step in places.starting:
+            mention, last = places.starting[step]
+            closed = words[index].text == "(" and last < len(words) and words[last].text == ")"
+            return mention, last + 1 if closed else last
+    return None, index
+
+
+def find_roles(words: Sequence[Word], places: Places, people: frozenset[int]) -> Iterator[RolePhrase]:
+    """Every role phrase in order. people: indices of words that belong to people's names."""
+    index = 0
+    while index < len(words):
+        word = words[index]
+        nouns = role_nouns(word.text) if word.is_word and index not in people else ()
+        if not nouns or _inside(index, places):
+            index += 1
+            continue
+        first, before = _before(words, index, nouns)
+        end, after = _after(words, index + 1, nouns, places, people)
+        mention, last = _institution(words, end, places)
+        noun = nouns[0]
+        head = noun.lemma
+        if before[:1] == ["p.o."]:
+            head = _genitive(words[index].text, nouns)
+        role = " ".join([*before, head, *(after or ())])
+        yield RolePhrase(
+            first=first,
+            last=last,
+            role=role if noun.states_role and after is not None else None,
+            noun=noun.lemma,
+            plural=all(n.number == "pl" for n in nouns),
+            cases=frozenset(n.case for n in nouns),
+            institution=mention,
+        )
+        index = max(last, index + 1)
+
+
+def _genitive(surface: str, nouns: Sequence[RoleNoun]) -> str:
+    """After `p.o.` the role stands in the genitive (`p.o. dyrektora`)."""
+    if any(noun.case == "gen" for noun in nouns):
+        return surface.lower()
+    genitive = (f.form for f in forms(nouns[0].lemma) if f.agrees(number="sg", case="gen", gender=nouns[0].gender))
+    return next(genitive, nouns[0].lemma)
+
+
+def _inside(index: int, places: Places) -> bool:
+    """Whether a word lies inside an institution's name and does not begin it as an office."""
+    if index not in places.inside:
+        return False
+    if index in places.starting:
+        return places.starting[index][0].method != "office"
+    return True

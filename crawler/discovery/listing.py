@@ -29,7 +29,7 @@ def start_urls(way: Listing, today: date | None = None) -> tuple[str, ...]:
 
 def read(body: bytes, url: str, headers: Mapping[str, str], way: Listing, source: Source) -> Found:
     """Articles that a page links, in its order, with title and date as it prints them, and where the list goes on."""
-    document = _parsed(body, url, headers)
+    document = parsed(body, url, headers)
     base = urljoin(url, next(iter(document.xpath("//base/@href")), ""))
     entries = articles(_titled(_entries(document, url, way), base), base, source)
     more = [*_next_links(document, way), *next_month(way, url, source.since)]
@@ -49,7 +49,8 @@ def _selector(selector: str) -> CSSSelector:
     return CSSSelector(selector, translator="html")
 
 
-def _parsed(body: bytes, url: str, headers: Mapping[str, str]) -> html.HtmlElement:
+def parsed(body: bytes, url: str, headers: Mapping[str, str]) -> html.HtmlElement:
+    """A page as a tree, in the character set that header or page declare. Raises DiscoveryError if it is none."""
     if b"<" not in body:
         raise DiscoveryError(url, "no HTML page" if body.strip() else "an empty answer")
     try:

@@ -1,0 +1,153 @@
+"""What a site that nobody has described yet tells of itself, and the ways of discovery that are worth trying on it.
+
+Pure: the caller fetches the home page and robots.txt, tries the candidates by `crawler.discovery`, and hands what was
+found to `crawler.proposal`.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from lxml import html
+
+from crawler.discovery.listing import parsed
+from crawler.source import Discovery, Feed, Kind, Listing, Sitemap, Source, WordPress
+from crawler.urls import host_of
+from crawler.ways import ALL_LINKS
+
+LISTINGS = 3
+"""At most so many links to lists of news are tried."""
+
+NEXT_LINKS = 'link[rel~="next"], a[rel~="next"], .next a[href], a.next[href]'
+
+_SITEMAP_LINE = re.compile(r"^\s*sitemap:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
+_PAGE_NUMBER = (
+    (re.compile(r"^(?P<listing>[^?]*?)/?page/\d+/?$"), "page/{n}/"),
+    (re.compile(r"^(?P<listing>[^?]*?)/?strona/\d+/?$"), "strona/{n}/"),
+    (re.compile(r"^(?P<listing>[^?]*)\?page=\d+$"), "?page={n}"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What a home page and robots.txt say; `source` holds every candidate and no pattern yet."""
+
+    source: Source
+    family: str | None
+    title: str | None
+
+    @property
+    def candidates(self) -> tuple[Discovery, ...]:
+        """Ways to try, each with absolute addresses."""
+        return self.source.discovery
+
+
+def clues(
+    body: bytes, url: str, headers: Mapping[str, str], robots: str = "", *, allow_loopback: bool = False
+) -> Clues:
+    """Read a home page that answered at `url`. Raises DiscoveryError if it is none."""
+    document = parsed(body, url, headers)
+    family = _family(body)
+    hosts = _hosts(host_of(url))
+    ways: tuple[Discovery, ...] = (
+        *_wordpress(document, url, family),
+        *_sitemaps(robots, url, hosts),
+        *_feeds(document, url, hosts, family),
+        *_listings(document, url, hosts),
+    )
+    source = Source(
+        source_id="new",
+        name=_title(document) or hosts[0],
+        kind=Kind.OTHER,
+        homepage=url,
+        hosts=hosts,
+        discovery=ways,
+        article_pattern=".",
+        allow_loopback=allow_loopback,
+    )
+    return Clues(source, family, _title(document))
+
+
+def _hosts(host: str) -> tuple[str, ...]:
+    """A name with and without `www.`; a name with a port, or a number, alone."""
+    if not host[-1:].isalpha() or "." not in host:
+        return (host,)
+    return (host, host.removeprefix("www.") if host.startswith("www.") else f"www.{host}")
+
+
+@cache
+def _words() -> Mapping[str, Any]:
+    return tomllib.loads(Path(__file__).with_name("probe.toml").read_text(encoding="utf-8"))
+
+
+def _family(body: bytes) -> str | None:
+    text = body.decode("latin-1").lower()
+    families: Mapping[str, list[str]] = _words()["families"]
+    return next((name for name, signs in families.items() if any(sign in text for sign in signs)), None)
+
+
+def _title(document: html.HtmlElement) -> str | None:
+    found = document.xpath("//head/meta[@property='og:site_name']/@content | //head/title/text()")
+    return " ".join(str(found[0]).split()) or None if found else None
+
+
+def _wordpress(document: html.HtmlElement, url: str, family: str | None) -> Iterator[WordPress]:
+    named = [str(address) for address in document.xpath("//link[@rel='https://api.w.org/']/@href")]
+    if named and "rest_route=" in named[0]:
+        yield WordPress(root=urljoin(url, named[0].partition("?")[0]), plain=True)
+    elif named:
+        yield WordPress(root=urljoin(url, named[0].partition("wp-json")[0]))
+    elif family == "wordpress":
+        yield WordPress(root=url)
+
+
+def _sitemaps(robots: str, url: str, hosts: tuple[str, ...]) -> Iterator[Sitemap]:
+    named = [urljoin(url, address) for address in _SITEMAP_LINE.findall(robots)]
+    own = [address for address in dict.fromkeys(named) if _is_own(address, hosts)]
+    yield Sitemap(urls=tuple(own) or (urljoin(url, "/sitemap.xml"),))
+
+
+def _feeds(document: html.HtmlElement, url: str, hosts: tuple[str, ...], family: str | None) -> Iterator[Feed]:
+    links = document.xpath("//link[contains(@rel, 'alternate')][contains(@type, 'rss') or contains(@type, 'atom')]")
+    for link in links:
+        address = urljoin(url, link.get("href", ""))
+        about = f"{address} {link.get('title', '')}".lower()
+        if _is_own(address, hosts) and not any(word in about for word in _words()["other_feeds"]):
+            yield Feed(urls=(address,), page_parameter="paged" if family == "wordpress" else None)
+            return
+
+
+def _listings(document: html.HtmlElement, url: str, hosts: tuple[str, ...]) -> Iterator[Listing]:
+    """The links that lead to news, the surest word and the shortest path first; at last the home page."""
+    ranked: dict[str, tuple[int, int]] = {}
+    pagers: dict[str, str] = {}
+    for link in document.xpath("//a[@href]"):
+        address = urljoin(url, link.get("href")).partition("#")[0]
+        if not _is_own(address, hosts):
+            continue
+        for pattern, template in _PAGE_NUMBER:
+            if (found := pattern.match(address)) is not None:
+                pagers[found["listing"].rstrip("/")] = template
+        path = urlsplit(address).path.lower().rstrip("/")
+        text = " ".join(str(link.text_content()).lower().split())
+        for rank, word in enumerate(_words()["news"]):
+            if path.rpartition("/")[2].partition(".")[0] == word or text == word:
+                ranked.setdefault(address, (rank, path.count("/")))
+    best = sorted(ranked, key=ranked.__getitem__)[:LISTINGS] or [url]
+    for listing in best:
+        page_address = pagers.get(listing.rstrip("/"))
+        yield Listing(
+            urls=(listing,), links=ALL_LINKS, page_address=page_address, next=None if page_address else NEXT_LINKS
+        )
+
+
+def _is_own(address: str, hosts: tuple[str, ...]) -> bool:
+    try:
+        return host_of(address) in hosts
+    except ValueError:
+        return False

@@ -1,0 +1,71 @@
+"""An entry for the registry, written from what a new site answered."""
+
+import json
+import re
+from collections.abc import Mapping
+
+from crawler.address_shapes import Shape, shapes
+from crawler.discovery import DiscoveryError, Found
+from crawler.probe import Clues
+from crawler.source import Discovery, Listing
+
+
+def entry(clues: Clues, answers: Mapping[Discovery, Found], *, source_id: str) -> str:
+    """A `[[source]]` with the ways that found something, as text; its name and kind are for a person to check.
+
+    The pattern of articles comes from feed, sitemap and REST; where none answered, from the links of the lists whose
+    texts look like headlines. Raises DiscoveryError if nothing answered with articles.
+    """
+    source = clues.source
+    answered = {way: found for way, found in answers.items() if found.entries or found.more}
+    shape = _pattern(answered)
+    ways = [way for way in source.discovery if way in answered]
+    if shape is None:
+        ways = [way for way in ways if not isinstance(way, Listing)]
+    if not ways:
+        raise DiscoveryError(source.homepage, "no way of discovery that was tried shows articles")
+    facts: dict[str, object] = {
+        "id": source_id,
+        "name": source.name,
+        "kind": source.kind.value,
+        "homepage": source.homepage,
+        "hosts": list(source.hosts),
+    }
+    if shape is not None:
+        facts["article_pattern"] = shape.pattern
+        if shape.query:
+            facts["query_identity"] = list(shape.query)
+    if source.allow_loopback:
+        facts["allow_loopback"] = True
+    lines = [f"{key} = {_value(value)}" for key, value in facts.items()]
+    family = [f"# built with {clues.family}"] if clues.family else []
+    written = [f"    {_value(way.model_dump(exclude_defaults=True, mode='json') | {'way': way.way})}," for way in ways]
+    return "\n".join(["[[source]]", *family, *lines, "discovery = [", *written, "]", ""])
+
+
+def articles(answers: Mapping[Discovery, Found], pattern: str | None) -> tuple[str, ...]:
+    """The addresses that an entry with this pattern would find in the answers, each once."""
+    urls = (one.url for found in answers.values() for one in found.entries)
+    return tuple(dict.fromkeys(url for url in urls if pattern is None or re.search(pattern, url)))
+
+
+def _pattern(answers: Mapping[Discovery, Found]) -> Shape | None:
+    certain = [one for way, found in answers.items() if not isinstance(way, Listing) for one in found.entries]
+    shown = [one for way, found in answers.items() if isinstance(way, Listing) for one in found.entries]
+    headlines = [one for one in shown if one.hint.title is not None and len(one.hint.title.split()) >= 4]
+    found = shapes((one.url for one in certain), least=1) or shapes((one.url for one in headlines), least=3)
+    if not found:
+        return None
+    if len(found) == 1 or found[0].query:
+        return found[0]
+    return Shape("|".join(shape.pattern for shape in found), (), sum(shape.count for shape in found))
+
+
+def _value(value: object) -> str:
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{key} = {_value(one)}" for key, one in value.items()) + " }"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(_value(one) for one in value) + "]"
+    if isinstance(value, str) and "\\" in value and "'" not in value:
+        return f"'{value}'"
+    return json.dumps(value, ensure_ascii=False)

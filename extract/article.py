@@ -107,7 +107,15 @@ def _article(
     declared = declared_language(tree)
     tags, licence, caption = tags_of(tree, data), licence_of(tree), caption_of(tree, data)
     labels = frozenset(folded(item.label) for item in attachments if item.label)
-    extracted = extract_text(tree, url, title=heading.text, descriptions=descriptions_of(data), labels=labels)
+    extracted = extract_text(
+        tree,
+        url,
+        title=heading.text,
+        heading=heading.element,
+        descriptions=descriptions_of(data),
+        labels=labels,
+        lines=lines,
+    )
     held.clear()
     text = unicodedata.normalize("NFC", extracted.text)
     title = unicodedata.normalize("NFC", heading.text) if heading.text else None

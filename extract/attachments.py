@@ -34,7 +34,7 @@ def _knowledge() -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str], re.P
         data["media_types"],
         re.compile("|".join(data["downloads"]["paths"]), re.IGNORECASE),
         re.compile("|".join(data["downloads"]["queries"]), re.IGNORECASE),
-        re.compile(data["labels"]["cut"], re.IGNORECASE),
+        re.compile(f"{data['labels']['lead']}|{data['labels']['cut']}", re.IGNORECASE),
         frozenset(data["labels"]["meaningless"]),
     )
 
@@ -124,7 +124,9 @@ def _holds_article(node: HtmlElement) -> bool:
 def _label(link: HtmlElement) -> str | None:
     _, _, _, cut, meaningless = _knowledge()
     for text in (text_of(link), link.get("title"), link.get("aria-label"), _before(link)):
-        label = cut.sub("", squeeze(text)).strip(" -–—:;,•»>")
+        label = squeeze(text)
+        while (shorter := cut.sub("", label).strip(" -–—:;,•»>")) != label and shorter:
+            label = shorter
         if label and label.casefold() not in meaningless:
             return label[:MAX_LABEL]
     return None

@@ -16,6 +16,9 @@ from extract.template_lines import closes_article
 
 MAX_SHARE = 0.15
 """A part with a larger share of the page's text is not removed for its name."""
+MAX_CERTAIN_SHARE = 0.5
+MAX_CELL = 500
+"""A cell of more characters holds a part of the page, not data."""
 LINKED_SHARE = 0.6
 """What follows a closing line goes while at least this share of its text is linked."""
 _CANDIDATES = (
@@ -26,10 +29,10 @@ _MAX_OPENER = 100
 
 
 @cache
-def _names() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _names() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     data = tomllib.loads(resources.files("extract").joinpath("template_blocks.toml").read_text(encoding="utf-8"))
-    named = "|".join(data["names"])
-    return re.compile(rf"(?:^|[ _-])(?:{named})(?=$|[ _-])"), re.compile("|".join(data["keep"]))
+    named, certain = (re.compile(rf"(?:^|[ -])(?:{'|'.join(data[key])})(?=$|[ -])") for key in ("names", "certain"))
+    return named, certain, re.compile("|".join(data["keep"]))
 
 
 def prune(tree: HtmlElement) -> None:
@@ -39,15 +42,39 @@ def prune(tree: HtmlElement) -> None:
         return
     for element in list(body.iter("script", "style", "noscript", "template", "svg", "iframe", "button", "select")):
         remove(element)
-    named, keep = _names()
-    limit = MAX_SHARE * len(body.text_content())
+    named, certain, keep = _names()
+    total = len(body.text_content())
     for element in list(body.iter(*_CANDIDATES)):
-        names = class_and_id(element)
-        if element.tag != "figcaption" and not (len(names) > 1 and named.search(names) and not keep.search(names)):
-            continue
-        if _attached(element, body) and len(element.text_content()) <= limit and element.find(".//h1") is None:
+        names = class_and_id(element).replace("_", "-")
+        limit = 0.0
+        if element.tag == "figcaption":
+            limit = MAX_SHARE
+        elif len(names) > 1 and not keep.search(names):
+            limit = MAX_CERTAIN_SHARE if certain.search(names) else MAX_SHARE if named.search(names) else 0.0
+        if limit and _attached(element, body) and _removable(element, limit * total):
             remove(element)
     _prune_related(body)
+    _unfold_layout_tables(body)
+
+
+def _unfold_layout_tables(body: HtmlElement) -> None:
+    """Tables that old sites lay their pages out with become plain parts, lest the page come out as one row of text."""
+    for table in list(body.iter("table")):
+        rows = list(table.iter("tr"))
+        if len(rows) > 1 and not any(_lays_out(cell) for cell in table.iter("td")):
+            continue
+        for element in table.iter("table", "tbody", "thead", "tfoot", "tr", "td", "th"):
+            element.tag = "div"
+
+
+def _lays_out(cell: HtmlElement) -> bool:
+    if next(cell.iter("table", "form", "h1", "h2", "h3"), None) is not None:
+        return True
+    return len(cell.text_content()) > MAX_CELL
+
+
+def _removable(element: HtmlElement, limit: float) -> bool:
+    return len(element.text_content()) <= limit and element.find(".//h1") is None
 
 
 def _attached(element: HtmlElement, body: HtmlElement) -> bool:

@@ -59,8 +59,8 @@ def _grammar() -> re.Pattern[str]:
     time = r"(?:(?:godz(?:\.|ina)?|g\.|o|-|,)?\s*\d{1,2}[:.]\d{2}(?::\d{2})?)"
     return re.compile(
         rf"""
-        (?<![\w./-])
-        (?:(?:{weekdays})\b[.,]?\s*)?
+        (?<![\d./-])
+        (?:(?:\b(?:{weekdays}))\b[.,]?\s*)?
         (?:{time}\s*,?\s+)?
         (?:
           (?P<day>\d{{1,2}})[.\s]\s*(?P<month>{months})\b\.?,?\s+(?P<year>(?:19|20)\d\d)
@@ -102,10 +102,13 @@ _COMPANION = re.compile(
 )
 
 
+_CREDIT = re.compile(r"(?:fot|foto|zdj|zdjęcia|zdjęcie)\b[.:/ ]")  # a caption ran into the date behind it
+
+
 def label_of(words: str) -> Label:
     """What the words before a date say it is."""
     folded = words.strip(_EDGES).casefold()
-    if folded in ("", "data", "date"):
+    if folded in ("", "data", "date") or _CREDIT.match(folded):
         return Label.NONE
     shortened = folded
     for connective in knowledge()["connectives"]:

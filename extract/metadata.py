@@ -21,6 +21,8 @@ _ARTICLE_HEADING = re.compile(
     r"\b(entry|post|article|news|page|item|content)[-_]?(title|heading|header|name)\b|headline"
 )
 _SITE_HEADING = re.compile(r"\b(site|logo|brand|blog)[-_]?(title|name|logo|header)?\b")
+_BYLINE = re.compile(r"(?:^|[ _-])(?:autor(?:ka)?|author)(?:[_-]?(?:name|imie))?(?=$|[ ])")
+_LABEL = re.compile(r"^(?:autor(?:ka|zy)?|author|by|tekst)\b\s*:?\s+", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_]['’\w.-]*(?: [^\W\d_]['’\w.-]*){1,5}")
 
 
@@ -129,16 +131,19 @@ def author_of(tree: HtmlElement, data: Structured, lines: Iterable[str]) -> str 
         if name is not None:
             return name
     candidates = [_json_author(data.article.get("author")), data.first("author", "article:author", "dc.creator")]
-    candidates += [
-        text_of(element)
-        for element in list(tree.iter("a", "span"))[:4000]
-        if element.get("rel") == "author" or element.get("itemprop") == "author"
-    ][:2]
+    candidates += [text_of(element) for element in tree.iter("a", "span", "div", "p", "li") if _is_byline(element)][:3]
     for candidate in candidates:
         name = person(candidate, data.sites)
         if name is not None:
             return name
     return None
+
+
+def _is_byline(element: HtmlElement) -> bool:
+    if element.get("rel") == "author" or element.get("itemprop") == "author":
+        return True
+    names = class_and_id(element)
+    return "aut" in names and _BYLINE.search(names) is not None and len(element.text_content()) <= 2 * MAX_AUTHOR
 
 
 def labelled_author(line: str) -> str | None:
@@ -158,8 +163,10 @@ def _author_labels() -> tuple[str, ...]:
 
 def person(name: str | None, sites: Iterable[str]) -> str | None:
     """A name as an author's, or None for accounts, site names, addresses and initials."""
-    name = squeeze(name).strip(" ,.;:-–—/()[]")
+    name = _LABEL.sub("", squeeze(name)).strip(" ,.;:-–—/()[]")
     if not name or len(name) > MAX_AUTHOR or "@" in name or "://" in name or not _NAME.fullmatch(name.replace(",", "")):
+        return None
+    if any(len(word) >= 3 and word.isupper() for word in name.split()):  # ROPS Opole, UMWW
         return None
     folded_name = folded(name)
     if folded_name in {folded(account) for account in _knowledge()["accounts"]} | {folded(site) for site in sites}:

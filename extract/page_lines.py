@@ -7,14 +7,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lxml import etree
 from lxml.html import HtmlElement
 
-from extract.html_tree import BLOCK_TAGS, class_and_id, text_of
+from extract.html_tree import BLOCK_TAGS, class_and_id, squeeze
 
 MAX_LENGTH = 200
 FAR = 10**6
 """Distance of every line on a page without a title."""
-_INLINE = frozenset(("span", "time", "a", "em", "strong", "b", "i", "small", "label", "font", "u", "abbr", "mark"))
+_HIDDEN = frozenset(("script", "style", "noscript", "template", "option", "svg"))
+_SPACED = frozenset(("span", "time", "a", "label", "small", "abbr"))
+"""Inline elements that templates put side by side without a space."""
 _FOREIGN = re.compile(
     r"(?:^|[ _-])(?:calendar|kalendarz|kalendarium|clock|zegar|today|widget|widgets|sidebar|related|recent|latest|"
     r"teasers?|newsticker|marquee|imieniny|events?-list|popular|copyright|navbar|menu|comments?|komentarze|topbar|"
@@ -25,58 +28,87 @@ _FOREIGN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PageLine:
-    """One line. `distance` counts lines from the title, negative above it. `foreign`: it stands in a calendar, sidebar,
-    menu, list of other articles, or the website's header or footer."""
+    """One line, empty where the page has a longer one."""
 
     text: str
     distance: int
+    """Lines from the title, negative above it."""
     foreign: bool
+    """It stands in a calendar, sidebar, menu, list of other articles, or the website's header or footer."""
+    outside: bool
+    """It stands outside the smallest part of the page that holds both the title and the longest paragraph."""
 
 
 def page_lines(tree: HtmlElement, title: HtmlElement | None) -> tuple[PageLine, ...]:
-    """The lines of a page that are at most `MAX_LENGTH` long, in page order."""
+    """The lines of a page in page order; of those longer than `MAX_LENGTH` only the place."""
     body = tree.find(".//body")
     if body is None:
         return ()
     container = None if title is None else next(title.iterancestors("article", "main"), None)
     places: dict[HtmlElement, bool] = {}
-    found: list[tuple[int, str, bool]] = []
+    found: list[tuple[int, str, HtmlElement]] = []
+    longest: tuple[int, HtmlElement | None] = (0, None)
     at = 0
-    for count, element in enumerate(_leaves(body), start=1):
-        if element is title or (title is not None and at == 0 and _inside(element, title)):
-            at = count
-        text = text_of(element)
-        if text and len(text) <= MAX_LENGTH:
-            found.append((count, text, _is_foreign(element, body, container, places)))
-    return tuple(PageLine(text, number - at if at else FAR, foreign) for number, text, foreign in found)
-
-
-def _leaves(body: HtmlElement) -> Iterator[HtmlElement]:
-    """Elements that hold text of their own and no further block; inline ones only beside blocks."""
-    for element in body.iter():
-        tag = element.tag
-        if not isinstance(tag, str) or tag in ("script", "style", "noscript", "template", "option"):
-            continue
-        parent = element.getparent()
-        if tag in BLOCK_TAGS or tag not in _INLINE:
-            if tag != "br" and not _has_block(element) and _has_text(element):
-                yield element
-        elif parent is not None and _has_block(parent) and _has_text(element):
-            yield element
-
-
-def _has_block(element: HtmlElement) -> bool:
-    return any(child.tag in BLOCK_TAGS for child in element)
-
-
-def _has_text(element: HtmlElement) -> bool:
-    return bool((element.text or "").strip()) or any(
-        (child.text or "").strip() or (child.tail or "").strip() or len(child) for child in element
+    for count, (element, text, titled) in enumerate(_lines(body, title), start=1):
+        if titled:
+            at = at or count
+        elif len(text) > longest[0] and not _is_foreign(element, body, container, places):
+            longest = (len(text), element)
+        found.append((count, text if len(text) <= MAX_LENGTH else "", element))
+    part = _common_part(title, longest[1])
+    inside = set() if part is None else set(part.iter())
+    return tuple(
+        PageLine(
+            text,
+            number - at if at else FAR,
+            _is_foreign(element, body, container, places),
+            part is not None and element not in inside,
+        )
+        for number, text, element in found
     )
 
 
-def _inside(element: HtmlElement, ancestor: HtmlElement) -> bool:
-    return any(node is ancestor for node in element.iterancestors())
+def _common_part(title: HtmlElement | None, longest: HtmlElement | None) -> HtmlElement | None:
+    if title is None or longest is None:
+        return None
+    above = set(title.iterancestors())
+    return next((node for node in longest.iterancestors() if node in above), None)
+
+
+def _lines(body: HtmlElement, title: HtmlElement | None) -> Iterator[tuple[HtmlElement, str, bool]]:
+    """Each line with the block that prints it, and whether it is (of) the title: text between the edges of blocks."""
+    pieces: list[str] = []
+    opened = [body]
+    titled = False
+    hidden = 0
+    for event, node in etree.iterwalk(body, events=("start", "end")):
+        tag = node.tag
+        if pieces and (tag in BLOCK_TAGS or tag == "br" or node is title):
+            text = squeeze("".join(pieces))
+            pieces.clear()
+            if text:
+                yield opened[-1], text, titled
+        if event == "start":
+            hidden += tag in _HIDDEN
+            titled = titled or node is title
+            if tag in BLOCK_TAGS and node is not body:
+                opened.append(node)
+            if tag in _SPACED:
+                pieces.append(" ")
+            if node.text and not hidden:
+                pieces.append(node.text)
+        else:
+            hidden -= tag in _HIDDEN
+            if tag in BLOCK_TAGS and node is not body:
+                opened.pop()
+            titled = titled and node is not title
+            if tag in _SPACED:
+                pieces.append(" ")
+            if node.tail and not hidden and node is not body:
+                pieces.append(node.tail)
+    text = squeeze("".join(pieces))
+    if text:
+        yield body, text, titled
 
 
 def _is_foreign(

@@ -27,8 +27,9 @@ from lxml.html import HtmlElement
 from crawler.page import Hint
 from extract.date_lines import Label, LineDate, is_label, knowledge, read_line
 from extract.html_tree import class_and_id, squeeze
-from extract.page_lines import PageLine
+from extract.page_lines import FAR, PageLine
 from extract.structured import Structured
+from extract.template_lines import looks_like_prose
 from extract.values import DateOrigin, FoundDate
 
 EARLIEST = date(1995, 1, 1)
@@ -36,7 +37,7 @@ EARLIEST = date(1995, 1, 1)
 LATEST_AFTER_FETCH = timedelta(days=1)
 """Clocks and time zones of servers differ by this much."""
 NEAR_TITLE = 8
-"""Lines before and after the title on which an unlabelled date may stand."""
+"""Lines above the title on which an unlabelled date may stand."""
 _WARSAW = ZoneInfo("Europe/Warsaw")
 
 _ADDRESS = (
@@ -117,7 +118,7 @@ def _labelled(lines: Sequence[PageLine]) -> tuple[list[date], list[date]]:
 
 def _near_title(lines: Sequence[PageLine], visit: date) -> Iterator[date]:
     """Days on lines of nothing else near the title: first those below it, then those above."""
-    near = [line for line in lines if not line.foreign and abs(line.distance) <= NEAR_TITLE]
+    near = _neighbourhood(lines)
     for line in sorted(near, key=lambda line: (line.distance < 0, abs(line.distance))):
         dates = read_line(line.text)
         if len(dates) != 1 or not dates[0].alone or dates[0].label is not Label.NONE:
@@ -125,6 +126,21 @@ def _near_title(lines: Sequence[PageLine], visit: date) -> Iterator[date]:
         if line.distance < 0 and abs((visit - dates[0].day).days) <= 1:
             continue
         yield dates[0].day
+
+
+def _neighbourhood(lines: Sequence[PageLine]) -> list[PageLine]:
+    """The lines around the title: above it a few, below it up to the second paragraph of prose."""
+    near: list[PageLine] = []
+    prose = 0
+    for line in lines:
+        if line.foreign or line.distance < -NEAR_TITLE or line.distance > FAR // 2:
+            continue
+        if line.distance > 0 and (not line.text or looks_like_prose(line.text)):
+            prose += 1
+        if prose >= 2:
+            break
+        near.append(line)
+    return near
 
 
 def _metadata(tree: HtmlElement, data: Structured, what: str) -> Iterator[date | None]:

@@ -23,6 +23,7 @@ MIN_SHARE_INSIDE = 0.6
 """… and in at least this share, wherever it stands."""
 MAX_LEARNT_LENGTH = 300
 """Longer lines are not learnt: a paragraph that many announcements share is content of each of them."""
+_BAR = re.compile(r"\s*[|•·]\s*|\t")
 PROSE = re.compile(r"\w.{100,}|(?:\S+ ){9,}\S+[.!?…][”\"')]*$", re.DOTALL)
 """What follows a closing line is kept if it looks like this."""
 
@@ -49,10 +50,13 @@ def _groups(table: str) -> tuple[_Group, ...]:
 
 def template_group(line: str) -> str | None:
     """Name of the group of known template lines that a squeezed line belongs to, or None."""
-    return next(
-        (group.name for group in _groups("lines") if len(line) <= group.max_length and group.pattern.fullmatch(line)),
-        None,
-    )
+    for group in _groups("lines"):
+        if len(line) <= group.max_length and group.pattern.fullmatch(line):
+            return group.name
+    # `drukuj | poleć znajomemu | powrót`
+    parts = [part for part in _BAR.split(line) if part] if len(line) <= MAX_LEARNT_LENGTH else []
+    groups = [template_group(part) for part in parts] if len(parts) > 1 else []
+    return groups[0] if groups and all(groups) else None
 
 
 def closes_article(line: str) -> bool:

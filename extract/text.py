@@ -12,15 +12,19 @@ from lxml.html import HtmlElement
 
 from extract.blocks_pruned import prune
 from extract.body import Block, BlockKind, main_blocks
-from extract.date_lines import is_bare_date_line, is_labelled_date_line
+from extract.date_lines import is_bare_date_line, is_label, is_labelled_date_line, read_line
 from extract.html_tree import squeeze
-from extract.lead import folded, missing_lead
+from extract.lead import folded, lead_below, missing_lead
+from extract.page_lines import PageLine
 from extract.template_lines import closes_article, join_lines, looks_like_prose, template_group
 
 EDGE_LINES = 6
 """So many lines at either end of the text may be template that would be content elsewhere."""
 MAX_TAIL_SHARE = 0.35
 """A closing line with more than this share of the text after it closes nothing."""
+
+
+_Lines = list[tuple[int, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +40,44 @@ def extract_text(
     url: str | None,
     *,
     title: str | None,
+    heading: HtmlElement | None = None,
     descriptions: Sequence[str] = (),
     labels: frozenset[str] = frozenset(),
+    lines: Sequence[PageLine] = (),
 ) -> Extracted:
-    """The text of a page. The tree is consumed. `labels` are the folded labels of the article's attachments."""
+    """The text of a page. The tree is consumed.
+
+    `heading` is the element that prints the title, `labels` are the folded labels of the article's attachments, and
+    `lines` are the page's lines with their places, which tell its frame from its article.
+    """
     prune(tree)
     blocks = main_blocks(tree, url, precision=False)
     kept, removed = _without_template(blocks, title, labels)
+    kept = _without_frame(kept, lines, removed)
     text = join_lines(kept)
-    lead = missing_lead(tree, descriptions, text)
+    lead = missing_lead(tree, descriptions, text) or lead_below(heading, text)
     if lead is not None and template_group(lead) is None and not _is_title(lead, title):
         text = f"{lead}\n\n{text}" if text else lead
     return Extracted(text, tuple(removed))
 
 
-_Lines = list[tuple[int, str]]
+def _without_frame(kept: _Lines, lines: Sequence[PageLine], removed: list[tuple[str, str]]) -> _Lines:
+    """The lines without those at their edges that stand above the title, or in the page's frame."""
+    outside = {folded(line.text) for line in lines if line.distance < 0 or line.foreign or line.outside}
+    outside -= {folded(line.text) for line in lines if line.distance >= 0 and not line.foreign and not line.outside}
+
+    def framed(line: str) -> bool:
+        return not looks_like_prose(line) and all(
+            (key := folded(cell)) in outside or not key for cell in line.split("\t")
+        )
+
+    first, last = 0, len(kept)
+    while first < last and framed(kept[first][1]):
+        first += 1
+    while last > first and framed(kept[last - 1][1]):
+        last -= 1
+    removed += [("frame", line) for _, line in (*kept[:first], *kept[last:])]
+    return kept[first:last]
 
 
 def _without_template(
@@ -62,9 +89,12 @@ def _without_template(
     start = _after_title(lines[:end], title)
     removed += [("before_title", line) for _, line, _ in lines[:start]]
     kept: list[tuple[int, str, BlockKind]] = []
-    downloads = False
+    downloads = announced = False
     for number, line, kind in lines[start:end]:
         group = _group(line, title)
+        if group is None and (is_label(line) or (announced and len(line) < 60 and read_line(line))):
+            group = "date_line"  # `Pierwsza publikacja:` and its date on the line below
+        announced = group == "date_line"
         # `Do pobrania:` opens a list of files; the same titles in a sentence or list of the article stay.
         downloads = group == "downloads" or (downloads and folded(line) in labels)
         if downloads and group is None:

@@ -1,7 +1,6 @@
 """What one document says: people, institutions, dates, projects, roles and contacts, with their places in the text."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -76,15 +75,6 @@ def _entities(mentions: Sequence[InstitutionMention]) -> tuple[Institution, ...]
     return tuple(found.values())
 
 
-def _title_dates(document: Document) -> tuple[DateMention, ...]:
-    if not document.title:
-        return ()
-    return tuple(
-        replace(found, span=replace(found.span, field="title"))
-        for found in find_dates(document.title, document.published_on)
-    )
-
-
 def _places(fields: Sequence[tuple[Field, Doc]], taken: Sequence[Mention]) -> Iterator[Mention]:
     """Places that the model finds outside the names of people and institutions."""
     covered = {(m.span.field, index) for m in taken for index in range(m.span.start, m.span.end)}
@@ -95,12 +85,9 @@ def _places(fields: Sequence[tuple[Field, Doc]], taken: Sequence[Mention]) -> It
                 yield Mention(EntityKind.PLACE, span, None, "ner", _MODEL)
 
 
-def _mentions(
-    people: People, institutions: Sequence[InstitutionMention], dates: Sequence[DateMention]
-) -> tuple[Mention, ...]:
+def _mentions(people: People, institutions: Sequence[InstitutionMention]) -> tuple[Mention, ...]:
     found = [Mention(EntityKind.PERSON, m.span, m.key, m.method, m.score) for m in people.mentions]
     found += [Mention(EntityKind.INSTITUTION, m.span, m.key, m.method, m.score) for m in institutions]
-    found += [Mention(EntityKind.DATE, d.span, None, d.method, d.score) for d in dates]
     return tuple(found)
 
 
@@ -160,9 +147,10 @@ def annotate(document: Document, nlp: Language) -> Annotation:
         fields.append(("title", parse(nlp, document.title)))
     institutions = _institutions(fields, document)
     people = _people(fields, institutions)
-    dates = (*find_dates(document.text, document.published_on), *_title_dates(document))
+    # A date of the title is the text's subject or its headline's, never a period that the text states.
+    dates = find_dates(document.text, document.published_on)
     projects, project_mentions, facts = _projects(fields, document, dates, institutions)
-    mentions = (*_mentions(people, institutions, dates), *project_mentions)
+    mentions = (*_mentions(people, institutions), *project_mentions)
     in_text = [m for m in mentions if m.span.field == "text"]
     contacts = attach(
         find_contacts(document.text),

@@ -16,6 +16,7 @@ from thinc.api import NumpyOps, set_current_ops
 import nlp.embedding  # registers the architecture
 import nlp.sentences  # noqa: F401  # registers the component
 from nlp.annotation import EntityKind
+from nlp.blas import use_one_thread
 from nlp.tokenizer import add_abbreviations
 
 COMMITTED = Path(__file__).parent / "model"
@@ -58,6 +59,7 @@ def load(model: str | Path | None = None) -> Language:
     `LABELS` does not map.
     """
     # numpy's OpenBLAS multiplies about three times as fast as the BLIS that thinc would use.
+    use_one_thread()
     set_current_ops(NumpyOps(use_blis=False))
     pipeline = spacy.blank("pl") if model == BLANK else _load_names(COMMITTED if model is None else model)
     pipeline.tokenizer = spacy.blank("pl", vocab=pipeline.vocab).tokenizer

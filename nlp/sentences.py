@@ -4,9 +4,12 @@ A line of its own (a heading, a list item, a line of an address) is a sentence, 
 """
 
 from collections.abc import Iterator
+from typing import cast
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Token
+from thinc.types import Ints2d
 
 from nlp.morphology import GIVEN_NAME, SURNAME, analyse
 from nlp.tokenizer import sentence_enders, spellings
@@ -44,7 +47,11 @@ def _stop_ends(doc: Doc, index: int, start: int) -> bool:
     if before.isdigit() or before.rstrip("IVXL") == "":
         # A list number (`1. Wnioski`), an ordinal (`II. Kongres`): only what has a verb before it is a whole sentence.
         return index - 1 > start and _has_verb(doc, start, index)
-    return not (len(before) == 1 and before.isupper() and _is_initial(doc, index))
+    if len(before) == 1 and before.isupper():
+        return not _is_initial(doc, index)
+    # An abbreviation that only the dictionary knows.
+    readings = analyse(before)
+    return not readings or any(reading.pos != "brev" for reading in readings)
 
 
 def _is_initial(doc: Doc, index: int) -> bool:
@@ -88,7 +95,7 @@ def _starts(doc: Doc) -> Iterator[int]:
 @Language.component("polish_sentences")
 def polish_sentences(doc: Doc) -> Doc:
     """Mark the first token of every sentence; a sentence keeps the white space that follows it."""
-    starts = {0, *_starts(doc)}
-    for token in doc:
-        token.is_sent_start = token.i in starts
-    return doc
+    # In one array: spaCy's setter of a single token looks through the whole document.
+    marks = np.full((len(doc), 1), -1, dtype=np.int64)
+    marks[[0, *_starts(doc)] if len(doc) else []] = 1
+    return doc.from_array(["SENT_START"], cast("Ints2d", marks.astype(np.uint64)))

@@ -12,15 +12,16 @@ import spacy
 from spacy.language import Language
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train as run
-from spacy.util import load_config
+from spacy.util import load_config, walk_dict
 from thinc.api import NumpyOps, set_current_ops
 
+from nlp.blas import use_one_thread
 from nlp.pipeline import load
 from nlp.training.card import write_card
 from nlp.training.corpora import Corpora, CorpusError, convert
 from nlp.training.evaluate import evaluate
 
-CONFIG = Path(str(resources.files("nlp.training") / "config.cfg"))
+FOLDER = Path(str(resources.files("nlp.training")))
 
 
 def _overrides(settings: Iterable[str]) -> dict[str, Any]:
@@ -37,20 +38,34 @@ def _overrides(settings: Iterable[str]) -> dict[str, Any]:
     return values
 
 
+def _anneal(checkpoint: Path, settings: dict[str, Any]) -> Language:
+    """The pipeline of a checkpoint with the settings of the second stage."""
+    config = load_config(FOLDER / "anneal.cfg")
+    changes = {".".join(key): value for key, value in walk_dict(config)}
+    return spacy.load(checkpoint, config={**changes, **settings})
+
+
 def train(corpora: Corpora, *, model: Path, work: Path, overrides: Iterable[str] = ()) -> None:
-    """Train a model, write the best checkpoint to `model` with its card. Everything else goes to `work`."""
+    """Train a model in two stages and write the best checkpoint to `model` with its card; the rest goes to `work`.
+
+    overrides: `KEY=JSON` settings for both stages.
+    """
+    use_one_thread()
     set_current_ops(NumpyOps(use_blis=False))
     files = {part: work / "corpora" / f"{part}.spacy" for part in ("train", "dev")}
     for part, file in files.items():
         words = convert(getattr(corpora, part), file)
         sys.stdout.write(f"{part}: {words:,} words\n")
+    settings = _overrides(overrides)
     paths = {f"paths.{part}": str(file) for part, file in files.items()}
-    config = load_config(CONFIG, overrides={**paths, **_overrides(overrides)}, interpolate=False)
-    pipeline = init_nlp(config)
-    run(pipeline, work, use_gpu=-1, stdout=sys.stdout, stderr=sys.stderr)
-    publish(work / "model-best", model)
-    pipeline = load(model)
-    write_card(evaluate(pipeline, corpora.test), evaluate(pipeline, corpora.dev), model)
+    first, second = work / "first", work / "second"
+    pipeline = init_nlp(load_config(FOLDER / "config.cfg", overrides={**paths, **settings}, interpolate=False))
+    run(pipeline, first, use_gpu=-1, stdout=sys.stdout, stderr=sys.stderr)
+    annealed = _anneal(first / "model-last", settings)
+    run(annealed, second, use_gpu=-1, stdout=sys.stdout, stderr=sys.stderr)
+    publish(second / "model-best", model)
+    reader = load(model)
+    write_card(evaluate(reader, corpora.test), evaluate(reader, corpora.dev), model)
 
 
 def publish(checkpoint: Path, model: Path) -> None:

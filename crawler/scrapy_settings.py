@@ -55,6 +55,9 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.pace.OneAtATime": 880,
 }
 EXTENSIONS = {
+    "scrapy.extensions.telnet.TelnetConsole": None,
+    "scrapy.extensions.remote_control.RemoteControl": None,
+    "scrapy.extensions.feedexport.FeedExporter": None,
     "scrapy.extensions.throttle.AutoThrottle": None,
     "crawler.pace.BackOff": 100,
     "crawler.pace.LanePace": 200,

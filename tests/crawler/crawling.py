@@ -2,6 +2,8 @@
 
 import json
 import multiprocessing
+import resource
+import signal
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,7 +20,17 @@ from crawler.revisits import Rhythm
 from crawler.settings import CrawlSettings
 
 _CONTEXT = multiprocessing.get_context("forkserver")
-_CONTEXT.set_forkserver_preload(["tests.crawler.crawling"])
+_CONTEXT.set_forkserver_preload(
+    [
+        "tests.crawler.crawling",
+        "crawler.gate",
+        "crawler.pace",
+        "scrapy.core.downloader.handlers.http11",
+        "scrapy.core.downloader.contextfactory",
+        "scrapy.spidermiddlewares.referer",
+        "scrapy.downloadermiddlewares.httpcompression",
+    ]
+)
 
 FAST = CrawlSettings(
     contact="crawler@example.invalid", autothrottle=False, timeout=5, backoff=0.05, longest_pause=5, patience=3
@@ -69,7 +81,7 @@ class Crawl:
 
 
 def start(found: Registry, data: Path, settings: CrawlSettings = FAST, **options: Any) -> Crawl:
-    """Begin a crawl."""
+    """Begin a crawl. `file_size_limit` (bytes) stands for a disk that fills up."""
     ours, theirs = _CONTEXT.Pipe(duplex=False)
     process = _CONTEXT.Process(target=_work, args=(theirs, found, data, settings, options))
     process.start()
@@ -97,6 +109,10 @@ def archived(data: Path, until: date | None = None) -> list[Page]:
 
 
 def _work(answers: Connection, found: Registry, data: Path, settings: CrawlSettings, options: dict[str, Any]) -> None:
+    limit = options.pop("file_size_limit", None)
+    if limit is not None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
     try:
         answers.send(crawl(found, data=data, settings=settings, **options))
     except CrawlError as error:

@@ -195,7 +195,8 @@ def test_a_delay_is_kept_between_requests(tmp_path: Path) -> None:
         )
         pauses = [after.at - before.at for before, after in zip(site.asked, site.asked[1:], strict=False)]
         assert len(pauses) == 4
-        assert min(pauses) > 0.14
+        assert sum(pauses) > 4 * 0.15 * 0.9
+        assert min(pauses) > 0.05  # seen from the server, on a machine that may be busy
 
 
 def test_a_trial_touches_no_state(tmp_path: Path) -> None:

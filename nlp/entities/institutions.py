@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from nlp.annotation import Document, Field, InstitutionKind, Span
 from nlp.entities.institution_mention import InstitutionMention
-from nlp.entities.institutions_abbreviations import read_acronym, read_lower
+from nlp.entities.institutions_abbreviations import read_acronym, read_lower, read_proper, share_seat
 from nlp.entities.institutions_chain import head_at
 from nlp.entities.institutions_companies import company
 from nlp.entities.institutions_coreference import Article, fold, resolve
@@ -35,7 +35,7 @@ def find_institutions(
     """
     words = read_words(doc.text)
     article = Article(document, [_again(mention) for mention in known])
-    found = resolve(list(_scan(words, document)), article)
+    found = resolve(share_seat(words, list(_scan(words, document))), article)
     keys = {fold(mention.name): mention.key for mention in known}
     for one in found:
         keys.setdefault(fold(one.name), _free(fold(one.raw), fold(one.name), set(keys.values())))
@@ -91,6 +91,7 @@ def _read(words: Words, index: int, document: Document) -> tuple[tuple[Found, ..
         state(words, index, document.published_on)
         or units(words, index)
         or _named(words, index)
+        or read_proper(words, index)
         or read_acronym(words, index)
         or read_lower(words, index)
         or _company(words, index)

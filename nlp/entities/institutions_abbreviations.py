@@ -1,14 +1,22 @@
 """Institutions that a text names by an acronym, and full names of well-known sorts in small letters."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
 from nlp.annotation import InstitutionKind
 from nlp.entities.institutions_found import Found
 from nlp.entities.institutions_inflection import noun_slots
-from nlp.entities.institutions_lexicon import Abbreviation, Head, abbreviations, generic_contexts, lower_names
+from nlp.entities.institutions_lexicon import (
+    Abbreviation,
+    Head,
+    abbreviation_of,
+    abbreviations,
+    generic_contexts,
+    lower_names,
+    proper_names,
+)
 from nlp.entities.institutions_names import at_seats, at_town, kind_of
 from nlp.entities.institutions_tail import Tail, begins_person, read_tail
 from nlp.entities.institutions_words import Word, Words, readings
@@ -144,6 +152,48 @@ def _towns_in_brackets(words: Words, base: Found, index: int) -> Iterator[Found]
             end = items[position + place.words].end
         start = base.start if len(towns) == 1 else first.start
         yield replace(at_town(base, place.name, start=start, end=end, raw=raw), score=0.7)
+
+
+@cache
+def _proper_index() -> dict[str, tuple[tuple[str, tuple[frozenset[str], ...]], ...]]:
+    found: dict[str, list[tuple[str, tuple[frozenset[str], ...]]]] = {}
+    for name in sorted(proper_names()):
+        lemmas = tuple(_lemmas(word) for word in name.split(" "))
+        for lemma in lemmas[0]:
+            found.setdefault(lemma, []).append((name, lemmas))
+    return {lemma: tuple(rows) for lemma, rows in found.items()}
+
+
+def read_proper(words: Words, index: int) -> tuple[tuple[Found, ...], int] | None:
+    """`Narodowego Funduszu Zdrowia`: a full name of the lexicon that no head noun opens."""
+    word = words.words[index]
+    if not word.capital:
+        return None
+    for lemma in sorted(_lemmas(word.text)):
+        for name, lemmas in _proper_index().get(lemma, ()):
+            items = words.words[index : index + len(lemmas)]
+            if len(items) < len(lemmas) or any(w.gap not in {" ", "\n"} for w in items[1:]):
+                continue
+            if not all(_lemmas(w.text) & wanted and w.capital for w, wanted in zip(items, lemmas, strict=True)):
+                continue
+            start, end = word.start, items[-1].end
+            kind = kind_of(name, InstitutionKind.OTHER)
+            found = Found(start=start, end=end, raw=words.text[start:end], family=name, kind=kind,
+                          abbreviation=abbreviation_of(name))  # fmt: skip
+            return (found,), index + len(lemmas)
+    return None
+
+
+def share_seat(words: Words, found: Sequence[Found]) -> list[Found]:
+    """`MOPS i PCPR w Ostrołęce`: an acronym without a place, joined to one with a place, stands in that place too."""
+    result = list(found)
+    for at in range(len(result) - 2, -1, -1):
+        one, other = result[at], result[at + 1]
+        if not (one.vague and one.method == "abbreviation" and other.place and other.method == "abbreviation"):
+            continue
+        if words.text[one.end : other.start].strip() in {"i", "oraz", ","}:
+            result[at] = replace(one, seat=other.seat, place=other.place, vague=False)
+    return result
 
 
 @cache

@@ -1,7 +1,7 @@
 """What follows the head noun of an institution's name: agreeing adjectives and the genitive chain."""
 
 from nlp.entities.institutions_inflection import Slot, adjective_slots, genitive_of, may_be, noun_slots, slots
-from nlp.entities.institutions_lexicon import Head, abbreviations, heads
+from nlp.entities.institutions_lexicon import Head, abbreviations, heads, qualities
 from nlp.entities.institutions_tail import Tail, begins_person, read_tail
 from nlp.entities.institutions_words import Word, Words
 from nlp.entities.places import read_place
@@ -11,6 +11,7 @@ _LONGEST_CHAIN = 16
 _AND = frozenset({"i", "oraz"})
 _UNITS = frozenset({"gmina", "miasto", "powiat", "dzielnica", "sołectwo", "osiedle"})
 _DATIVE_AFTER = frozenset({"pomoc", "wsparcie", "pomaganie", "służba"})
+_PATRON_TITLES = frozenset({"kardynał", "święty", "książę", "król", "biskup", "generał", "hetman", "papież", "ksiądz"})
 _JOINING = frozenset({"dla", "z", "ze", "bez", "o", "na", "pod", "przy", "przeciw"})
 _OFFICES = frozenset({
     "burmistrz", "wójt", "prezydent", "starosta", "marszałek", "minister", "dyrektor", "kierownik", "prezes",
@@ -35,7 +36,7 @@ def head_at(words: Words, index: int) -> tuple[Head, frozenset[Slot]] | None:
 
 
 def _is_acronym(word: Word) -> bool:
-    return (word.surface.isupper() and len(word.surface) > 1) or word.surface in abbreviations()
+    return (word.text.isupper() and len(word.text) > 1) or word.text in abbreviations()
 
 
 class Chain:
@@ -82,9 +83,8 @@ class Chain:
             return False
         nouns = slots(a for a in following.readings if a.pos == "subst")
         agrees = any(s in nouns and s[1] == "gen" for s in adjective_slots(word.text))
-        # Relational adjectives (`-ski`, `-ny`) follow their noun in names of bodies; others stand before theirs.
-        relational = any(a.lemma.endswith(("ski", "cki", "dzki", "ny")) for a in word.readings if a.pos == "adj")
-        return agrees and not relational
+        # Adjectives that say what sort of body it is follow its noun; only those of quality stand before theirs.
+        return agrees and any(a.lemma in qualities() for a in word.readings)
 
     def _step(self) -> bool:
         word = self._word(self.stop)
@@ -128,11 +128,24 @@ class Chain:
         if genitive and not self._office(word):
             self.inner = self.stop if inner and self.inner is None else self.inner
             return self._take()
-        if self._dative(word):
+        if self._dative(word) or self._agrees_with_last(word) or self._branch(word):
             return self._take()
         if self.head.proper and not self.chain and word.gap == " ":
             return self._proper_name()
         return False
+
+    def _agrees_with_last(self, word: Word) -> bool:
+        """`… z Niepełnosprawnością Intelektualną`: an adjective of the last noun, in whatever case that stands."""
+        if not self.chain or word.gap != " ":
+            return False
+        last = self.words.words[self.stop - 1]
+        return bool(adjective_slots(word.text) & slots(a for a in last.readings if a.pos == "subst"))
+
+    def _branch(self, word: Word) -> bool:
+        """`Polskie Stowarzyszenie … Koło w Gdyni`, `Parafialny Zespół Caritas`."""
+        if word.text == "Caritas":
+            return True
+        return self.head.kind == "association" and any(a.lemma in {"koło", "oddział"} for a in word.readings)
 
     def _office(self, word: Word) -> bool:
         """An office opens a new phrase, save where the name says whose body it is (`Kancelaria Prezydenta`)."""
@@ -156,8 +169,15 @@ class Chain:
             return False
         if self.head.patron and not self.chain:
             return True
-        found = head_at(self.words, self.stop - 1)
-        return self.stop - 1 == self.inner and found is not None and found[0].patron
+        before = self.words.words[self.stop - 1]
+        if any(a.lemma in _PATRON_TITLES for a in before.readings):
+            return True
+        if self.inner is None or not all(
+            adjective_slots(self.words.words[i].text) for i in range(self.inner + 1, self.stop)
+        ):
+            return False
+        found = head_at(self.words, self.inner)
+        return found is not None and found[0].patron
 
     def _dative(self, word: Word) -> bool:
         before = self.words.words[self.stop - 1]
@@ -175,7 +195,7 @@ class Chain:
         return self._take(place.words)
 
     def _acronym(self, word: Word) -> bool:
-        known = abbreviations().get(word.surface)
+        known = abbreviations().get(word.text)
         if known is not None and (known.local or self.stop in self.expanded):
             if not (self.head.unit or self.head.kind == "council") or known.numbered:
                 return False
@@ -186,7 +206,7 @@ class Chain:
             self.expanded[self.stop] = genitive_of(known.name)
             self.inner = self.stop if self.inner is None else self.inner
             return self._take()
-        return len(word.surface) <= 6 and self._take()
+        return len(word.text) <= 6 and self._take()
 
     def _proper_name(self) -> bool:
         """`Fundacja Energia Jutra`: capitalised words in the nominative, up to a person's name or a small letter."""

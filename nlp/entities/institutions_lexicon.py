@@ -85,6 +85,12 @@ def adjectives_outside_names() -> frozenset[str]:
 
 
 @cache
+def qualities() -> frozenset[str]:
+    """Lemmas of adjectives that stand before their noun (`Fundacja Dobrej Woli`)."""
+    return frozenset(lemma for group in _table("institution_heads")["qualities"] for lemma in group["lemmas"])
+
+
+@cache
 def titled_things() -> frozenset[str]:
     """Lemmas of what has a quoted title of its own: projects, events, publications."""
     return frozenset(lemma for group in _table("institution_heads")["events"] for lemma in group["lemmas"])
@@ -143,9 +149,16 @@ def same_names() -> Mapping[str, str]:
 def lower_names() -> Mapping[str, str]:
     """Full names that count in small letters too, with the lemma of their head noun."""
     table = _table("institution_abbreviations")
-    local = (entry.name for entry in abbreviations().values() if entry.local)
+    local = (entry.name for entry in abbreviations().values() if entry.local and entry.name != entry.short)
     names = dict.fromkeys((*table["lower"]["names"], *local))
     return {name: next(w for w in name.casefold().split(" ") if w in heads()) for name in names}
+
+
+@cache
+def proper_names() -> frozenset[str]:
+    """Full names of bodies of which there is one, as they are matched in any case."""
+    only = (e.name for e in abbreviations().values() if not e.local and e.name != e.short)
+    return frozenset(name for name in only if not set(name.casefold().split(" ")[:2]) & heads().keys())
 
 
 @cache

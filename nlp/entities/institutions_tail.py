@@ -70,7 +70,7 @@ def begins_person(words: Words, index: int) -> bool:
     if not any(GIVEN_NAME in a.labels for a in word.readings) or index + 1 >= len(words.words):
         return False
     following = words.words[index + 1]
-    if not following.capital or following.gap != " " or following.surface.isupper():
+    if not following.capital or following.gap != " " or (following.text.isupper() and len(following.text) > 1):
         return False
     common = any(not a.labels & {GIVEN_NAME, SURNAME} for a in word.readings if a.pos != "brev")
     surname = not following.readings or any(a.labels & {SURNAME, GIVEN_NAME} for a in following.readings)

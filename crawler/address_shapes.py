@@ -11,9 +11,11 @@ _SHARE = 0.1
 _COVERED = 0.6
 """Sections are told apart by name as long as the common ones hold at least this share of the addresses."""
 
+_YEAR = r"20\d\d"
+_DAY_OR_MONTH = r"\d\d"
 _SHAPES = (
-    (r"(?:19|20)\d\d", r"20\d\d"),
-    (r"\d\d", r"\d\d"),
+    (r"20\d\d", _YEAR),
+    (r"\d\d", _DAY_OR_MONTH),
     (r"\d+", r"\d+"),
     (r"art,\d+,.*\.html", r"art,\d+,[^/?]*\.html"),
     (r"\d+-.+", r"\d+-[^/?]+"),
@@ -64,11 +66,13 @@ def _read(url: str) -> _Address | None:
     if "//" in parts.path:
         return None
     segments = tuple(segment for segment in parts.path.split("/") if segment)
-    kinds = tuple(
-        next((expression for looks, expression in _SHAPES if re.fullmatch(looks, segment, re.ASCII)), _ANY)
-        for segment in segments
-    )
-    return _Address(segments, kinds, tuple(sorted(set(_NUMBER.findall(parts.query)))))
+    kinds: list[str] = []
+    for segment in segments:
+        kind = next((expression for looks, expression in _SHAPES if re.fullmatch(looks, segment, re.ASCII)), _ANY)
+        if kind == _DAY_OR_MONTH and kinds[-1:] not in ([_YEAR], [_DAY_OR_MONTH]):
+            kind = r"\d+"
+        kinds.append(kind)
+    return _Address(segments, tuple(kinds), tuple(sorted(set(_NUMBER.findall(parts.query)))))
 
 
 def _common(read: list[_Address], keys: Mapping[_Address, Hashable], fewest: float) -> list[list[_Address]]:

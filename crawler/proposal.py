@@ -2,12 +2,16 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from urllib.parse import urlsplit
 
 from crawler.address_shapes import Shape, shapes
-from crawler.discovery import DiscoveryError, Found
+from crawler.discovery import DiscoveryError, Entry, Found
 from crawler.probe import Clues
 from crawler.source import Discovery, Listing
+
+_HEADLINE = 4
+"""Words of a text, or parts of a slug, that make a link look like one to an article."""
 
 
 def entry(clues: Clues, answers: Mapping[Discovery, Found], *, source_id: str) -> str:
@@ -33,8 +37,11 @@ def entry(clues: Clues, answers: Mapping[Discovery, Found], *, source_id: str) -
     }
     if shape is not None:
         facts["article_pattern"] = shape.pattern
+        lists = _lists(ways, shape.pattern)
         if shape.query:
             facts["query_identity"] = list(shape.query)
+        elif lists:
+            facts["exclude"] = lists
     if source.allow_loopback:
         facts["allow_loopback"] = True
     lines = [f"{key} = {_value(value)}" for key, value in facts.items()]
@@ -51,14 +58,35 @@ def articles(answers: Mapping[Discovery, Found], pattern: str | None) -> tuple[s
 
 def _pattern(answers: Mapping[Discovery, Found]) -> Shape | None:
     certain = [one for way, found in answers.items() if not isinstance(way, Listing) for one in found.entries]
-    shown = [one for way, found in answers.items() if isinstance(way, Listing) for one in found.entries]
-    headlines = [one for one in shown if one.hint.title is not None and len(one.hint.title.split()) >= 4]
-    found = shapes((one.url for one in certain), least=1) or shapes((one.url for one in headlines), least=3)
+    shown = {one.url: one for way, found in answers.items() if isinstance(way, Listing) for one in found.entries}
+    lists = {_place(url) for way in answers if isinstance(way, Listing) for url in way.urls}
+    # A list's own address with another query is its next page, unless the link reads like a headline.
+    likely = [one.url for one in shown.values() if _words(one) or (_parts(one) and _place(one.url) not in lists)]
+    found = shapes((one.url for one in certain), least=1) or shapes(likely, least=2)
     if not found:
         return None
     if len(found) == 1 or found[0].query:
         return found[0]
     return Shape("|".join(shape.pattern for shape in found), (), sum(shape.count for shape in found))
+
+
+def _words(entry: Entry) -> bool:
+    return len((entry.hint.title or "").split()) >= _HEADLINE
+
+
+def _parts(entry: Entry) -> bool:
+    return urlsplit(entry.url).path.rstrip("/").rpartition("/")[2].count("-") + 1 >= _HEADLINE
+
+
+def _lists(ways: Iterable[Discovery], pattern: str) -> list[str]:
+    """Expressions for the lists themselves, where the articles' pattern would take them for articles."""
+    lists = (url for way in ways if isinstance(way, Listing) for url in way.urls)
+    paths = (urlsplit(url).path.rstrip("/") for url in lists if re.search(pattern, url))
+    return [re.escape(path).replace(r"\-", "-") + r"/?(\?|$)" for path in dict.fromkeys(paths) if path]
+
+
+def _place(url: str) -> str:
+    return url.partition("?")[0].rstrip("/")
 
 
 def _value(value: object) -> str:

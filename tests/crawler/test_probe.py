@@ -110,6 +110,21 @@ def test_an_entry_finds_what_the_probe_found(tmp_path: Path) -> None:
     assert articles(answers, source.article_pattern) == tuple(one.url for one in again.entries)
 
 
+def test_a_list_that_looks_like_its_articles_is_excluded(tmp_path: Path) -> None:
+    """Where list and articles lie in one folder, the entry keeps the list and its pages out."""
+    listing = HOME + "pl/aktualnosci/aktualnosci.html"
+    links = "".join(f'<a href="/pl/aktualnosci/{slug}.html">Wiadomość o sprawie: {slug}</a>' for slug in SLUGS)
+    body = page(f'<a href="{listing}">Aktualności</a><a href="{listing}?page=2">2</a>' + links)
+    found = clues(body, HOME, {})
+    path = tmp_path / "nowe.toml"
+    path.write_text(entry(found, tried(found, {listing: body}), source_id="ot-77"), encoding="utf-8")
+    [source] = load(path).sources
+    assert source.discovery == (Listing(urls=(listing,), page_address="?page={n}"),)
+    assert is_article(HOME + "pl/aktualnosci/nabor.html", source)
+    assert not is_article(listing, source)
+    assert not is_article(listing + "?page=2", source)
+
+
 def test_identity_in_the_query_is_proposed(tmp_path: Path) -> None:
     """Where a feed shows articles told apart by a number in the query, the entry says so."""
     items = "".join(f"<item><title>t</title><link>{HOME}?p={n}</link></item>" for n in range(5))
@@ -137,6 +152,7 @@ SHAPES = [
     (["/2022/10/18/{}/", "/2019/01/02/{}/"], r"/20\d\d/\d\d/\d\d/[^/?]+/?(\?|$)"),
     (["/aktualnosci/{}"], r"/aktualnosci/[^/?]+/?(\?|$)"),
     (["/wiadomosci/{n}/{}"], r"/wiadomosci/\d+/[^/?]+/?(\?|$)"),
+    (["/art/21/{}", "/art/7/{}"], r"/art/\d+/[^/?]+/?(\?|$)"),
     (["/a-{n}-{}"], r"/[a-z]-\d+-[^/?]+/?(\?|$)"),
     (["/kancelaria/art,{n},{}.html"], r"/kancelaria/art,\d+,[^/?]*\.html/?(\?|$)"),
     (["/aktualnosci/wydarzenia/{},{n}"], r"/aktualnosci/wydarzenia/[^/,?]+,\d+/?(\?|$)"),

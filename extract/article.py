@@ -103,7 +103,7 @@ def _article(
     own_lines = [line.text for line in lines if not line.foreign]
     author = author_of(tree, data, own_lines)
     attachments = attachments_of(tree, url)
-    shape = shape_of(tree)
+    shape = shape_of(tree, titled=heading.element is not None)
     declared = declared_language(tree)
     tags, licence, caption = tags_of(tree, data), licence_of(tree), caption_of(tree, data)
     labels = frozenset(folded(item.label) for item in attachments if item.label)

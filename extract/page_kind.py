@@ -14,7 +14,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from extract.html_tree import HEADING_TAGS, class_and_id, squeeze, text_of
+from extract.html_tree import BLOCK_TAGS, HEADING_TAGS, class_and_id, squeeze
 from extract.structured import Structured
 from extract.template_lines import looks_like_prose
 from extract.values import PageKind
@@ -25,14 +25,23 @@ SHORT_TEXT = 600
 """Error, login and challenge pages are short; an article may well speak of an error 404."""
 LONG_PROSE = 1200
 """Characters of prose that teasers seldom reach together."""
-MIN_TEASERS = 4
-"""So many linked titles outside menus make a list."""
+MIN_TEASERS = 2
+"""So many linked titles outside menus make a list, when the page is called one …"""
+MANY_TEASERS = 8
+"""… and so many do without."""
 _SIGNATURES = (
     b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"{\\rtf",
     b"7z\xbc\xaf",
 )  # fmt: skip
 """First bytes of PDF, ZIP (also DOCX, XLSX, ODT), OLE (DOC, XLS), PNG, JPEG, GIF, RAR, RTF and 7z."""
+_QUERY_IDENTITY = re.compile(r"[?&](?:p|page_id|\w*id|art\w*|news\w*)=\w")
+_SITE_PART = re.compile(r"\s+[-–—|»:·]\s+")
 _HTML_TYPES = ("text/html", "application/xhtml", "text/plain", "application/xml", "text/xml")
+
+
+_MENU = re.compile(
+    r"(?:^|[ _-])(?:nav|navbar|menu|sidebar|widget|footer|stopka|breadcrumbs?|related|see[_-]also)(?=$|[ _-])"
+)
 
 
 @cache
@@ -74,15 +83,17 @@ class Shape:
     images: int
     listed: bool
     """The content system names the page a list."""
+    untitled: bool
+    """No heading of the page prints its title."""
     paged: bool
     """The page leads to further pages of the same list."""
 
 
-def shape_of(tree: HtmlElement) -> Shape:
-    """The structure of a page."""
+def shape_of(tree: HtmlElement, *, titled: bool) -> Shape:
+    """The structure of a page; `titled`: a heading prints its title."""
     body = tree.find(".//body")
     if body is None:
-        return Shape(0, False, False, 0, 0, 0, 0, False, False)
+        return Shape(0, False, False, 0, 0, 0, 0, False, not titled, False)
     challenged = any(map(_is_challenge, tree.iter("script", "form", "noscript")))
     read_more = _pattern("read_more", "links")
     teasers = images = more = 0
@@ -91,7 +102,7 @@ def shape_of(tree: HtmlElement) -> Shape:
         text = squeeze(link.text_content()) if len(link) < 50 else ""
         if 0 < len(text) <= 40 and read_more.fullmatch(text):
             more += 1
-        elif len(text) >= 20 and _is_teaser(link):
+        elif len(text) >= 20 and _is_teaser(link, len(text)):
             teasers += 1
         paged = paged or "next" in (link.get("rel") or "").split() or "page-numbers" in class_and_id(link)
     images = sum(1 for _ in body.iter("img"))
@@ -104,7 +115,9 @@ def shape_of(tree: HtmlElement) -> Shape:
         name for part in body.iter("main", "section", "div") for name in class_and_id(part).split()
     }
     listed = not names.isdisjoint(_knowledge()["listing"]["classes"])
-    return Shape(_visible(body), challenged, _has_password(body), teasers, articles, more, images, listed, paged)
+    return Shape(
+        _visible(body), challenged, _has_password(body), teasers, articles, more, images, listed, not titled, paged
+    )
 
 
 def _is_challenge(element: HtmlElement) -> bool:
@@ -122,34 +135,41 @@ def _has_password(body: HtmlElement) -> bool:
     return any((field.get("type") or "").lower() == "password" for field in body.iter("input"))
 
 
-def _is_teaser(link: HtmlElement) -> bool:
-    """Whether a link is the title of a teaser: alone in a heading, outside menus and sidebars."""
-    heading = next(link.iterancestors(*HEADING_TAGS), None)
-    if heading is None and link.find(".//h2") is None and link.find(".//h3") is None:
+def _is_teaser(link: HtmlElement, length: int) -> bool:
+    """Whether a link is the title of a teaser: in a heading or alone on its line, outside menus and sidebars."""
+    block = next((parent for parent in link.iterancestors() if parent.tag in BLOCK_TAGS), None)
+    if block is None:
+        return False
+    if block.tag not in HEADING_TAGS and len(squeeze(block.text_content())) > 1.2 * length + 30:
         return False
     return not any(
-        parent.tag in ("nav", "aside", "footer") or "sidebar" in class_and_id(parent) for parent in link.iterancestors()
+        parent.tag in ("nav", "aside", "footer") or _MENU.search(class_and_id(parent))
+        for parent in link.iterancestors()
     )
 
 
 def kind_of(shape: Shape, data: Structured, url: str, title: str | None, text: str, status: int = 200) -> PageKind:
     """The kind of a page, from its structure, what it says of itself, and the text that was extracted."""
+    if status >= 400:
+        return PageKind.CHALLENGE if shape.markup_challenge else PageKind.ERROR
     if shape.visible < MIN_TEXT and len(text) < MIN_TEXT:
+        if _names(title or "", "error"):
+            return PageKind.ERROR
         return PageKind.CHALLENGE if shape.markup_challenge else PageKind.EMPTY
     name = title or ""
     short = len(text) < SHORT_TEXT
-    if short and (shape.markup_challenge or _pattern("challenge", "titles").fullmatch(name)):
+    if short and (shape.markup_challenge or _names(name, "challenge")):
         return PageKind.CHALLENGE
-    if status >= 400 or (short and _pattern("error", "titles").fullmatch(name)):
+    if short and _names(name, "error"):
         return PageKind.ERROR
-    if short and shape.password and _pattern("login", "titles").fullmatch(name):
+    if short and shape.password and _names(name, "login"):
         return PageKind.LOGIN
-    if _pattern("search", "titles").fullmatch(name) or (short and _pattern("search", "addresses").search(url)):
+    if _names(name, "search") or (short and _pattern("search", "addresses").search(url)):
         return PageKind.SEARCH
     if _is_listing(shape, data, url, name, text):
         return PageKind.LISTING
     prose = sum(len(line) for line in text.split("\n") if looks_like_prose(line))
-    if shape.images >= 8 and prose < 200 and _pattern("gallery", "titles").fullmatch(name):
+    if shape.images >= 8 and prose < 200 and _names(name, "gallery"):
         return PageKind.GALLERY
     if shape.password and short and prose < 200 and not data.is_article:
         return PageKind.LOGIN
@@ -158,28 +178,26 @@ def kind_of(shape: Shape, data: Structured, url: str, title: str | None, text: s
     return PageKind.ARTICLE
 
 
+def _names(title: str, kind: str) -> bool:
+    """Whether a title, or its part before the website's name, is one that pages of a kind have."""
+    pattern = _pattern(kind, "titles")
+    return pattern.fullmatch(title) is not None or pattern.fullmatch(_SITE_PART.split(title, maxsplit=1)[0]) is not None
+
+
 def _is_listing(shape: Shape, data: Structured, url: str, title: str, text: str) -> bool:
-    path = url.split("://", 1)[-1]
-    home = "/" not in path.rstrip("/")
-    signs = 0.0
-    signs += 2.0 * bool(_pattern("listing", "titles").fullmatch(title))
+    path = url.split("://", 1)[-1].split("?", 1)[0].rstrip("/")
+    home = "/" not in path or path.endswith(("/index.php", "/index.html", "/index.htm"))
+    signs = 2.0 * _names(title, "listing") + 1.0 * shape.untitled
     signs += 1.5 * shape.listed
-    signs += 1.5 * bool(_pattern("listing", "addresses").search(url)) + 1.5 * home
+    signs += 1.5 * bool(_pattern("listing", "addresses").search(url)) + 1.5 * (home and not _QUERY_IDENTITY.search(url))
     signs += 1.0 * shape.paged
-    signs += 1.0 * (shape.articles >= 3) + 1.0 * (shape.read_more >= 3)
+    signs += 1.0 * (shape.articles >= 3) + 1.0 * (shape.read_more >= 2)
     signs -= 2.0 * data.is_article + 1.5 * (data.first("og:type") == "article")
     teasers = max(shape.teasers, shape.articles, shape.read_more)
-    if teasers < MIN_TEASERS:
-        # Without teasers only a plain list page is one: its name or address says so, and there is no prose.
-        return signs >= 3.0 and not any(looks_like_prose(line) and len(line) > 250 for line in text.split("\n"))
     prose = sum(len(line) for line in text.split("\n") if looks_like_prose(line))
     if prose >= LONG_PROSE:  # a long article with teasers below it, unless all signs say otherwise
-        return signs >= 3.5
-    per_teaser = prose / teasers
-    return signs >= 2.0 or (signs >= 1.0 and per_teaser < 400) or (signs >= 0.0 and teasers >= 8 and per_teaser < 60)
-
-
-def main_heading_text(tree: HtmlElement) -> str:
-    """The first main heading of a page, or an empty string."""
-    element = tree.find(".//h1")
-    return text_of(element) if element is not None else ""
+        return signs >= 3.5 and teasers >= MIN_TEASERS
+    if teasers < MIN_TEASERS:
+        # The last page of a list may hold one teaser.
+        return signs >= 3.5 and prose < SHORT_TEXT
+    return signs >= 2.5 or (signs >= 0.0 and teasers >= MANY_TEASERS and prose < SHORT_TEXT / 2)

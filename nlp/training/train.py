@@ -59,6 +59,8 @@ def train(corpora: Corpora, *, model: Path, work: Path, overrides: Iterable[str]
     settings = _overrides(overrides)
     paths = {f"paths.{part}": str(file) for part, file in files.items()}
     first, second = work / "first", work / "second"
+    for folder in (first, second):
+        folder.mkdir(parents=True, exist_ok=True)
     pipeline = init_nlp(load_config(FOLDER / "config.cfg", overrides={**paths, **settings}, interpolate=False))
     run(pipeline, first, use_gpu=-1, stdout=sys.stdout, stderr=sys.stderr)
     annealed = _anneal(first / "model-last", settings)

@@ -17,6 +17,8 @@ from nlp.nominative.people import person_readings
 THRESHOLD = 3.4
 _SUPPORT = 3.0
 """Gain for a name that a model finds as well."""
+_SUPPORT_OF_UNKNOWN = 1.2
+"""The same where the given name is an unknown word: models take foreign ships, books and firms for people, too."""
 _DISAGREES = -7.5
 """Below this score of the best reading, given name and surname share no case."""
 _MOST_GIVEN = 3
@@ -25,7 +27,7 @@ _TYPICAL = re.compile(
     r"|[sc]k(?:i|a|iego|iemu|im|iej|ą)|dzk(?:i|a|iego|iemu|im|iej|ą))$"
 )
 """Endings of Polish and Ukrainian surnames."""
-_BOTH_INFLECTED = re.compile(r"(?:owi|iem)$")
+_BOTH_INFLECTED = re.compile(r"(?:owi|i?em)$")
 """Endings that no foreign nominative has; two words with one of them are a name in Polish."""
 _FUNCTION = frozenset({"prep", "conj", "comp", "part", "qub", "adv", "pred", "interj", "ppron12", "ppron3", "siebie"})
 
@@ -145,7 +147,10 @@ def _families(words: Sequence[Word], index: int) -> Iterator[tuple[int, str, flo
     end = index
     while end < len(words) and is_particle(words[end].text) and adjacent(words, end) and end - index < 3:
         end += 1
-    if end >= len(words) or not words[end].is_word or not words[end].is_capitalised or len(words[end].text) < 2:
+    if end >= len(words) or not words[end].is_word or not words[end].is_capitalised:
+        return
+    if len(words[end].text) < 2 or is_roman(words[end].text):
+        yield from _abbreviated_family(words, end)
         return
     if end > index and not adjacent(words, end):
         return
@@ -156,6 +161,16 @@ def _families(words: Sequence[Word], index: int) -> Iterator[tuple[int, str, flo
         second = words[end].text
         if surname_weight(second) >= 2.0 and given_weight(second) is None and weight >= 1.0 and not role_nouns(second):
             yield end + 1, " ".join(word.text for word in words[index : end + 1]), weight
+
+
+def _abbreviated_family(words: Sequence[Word], index: int) -> Iterator[tuple[int, str, float]]:
+    """An initial for a surname (`Jacka K.`) or the number of a pope (`Jan Paweł II`)."""
+    text = words[index].text
+    stop = index + 1 < len(words) and words[index + 1].text == "." and words[index + 1].start == words[index].end
+    if len(text) == 1 and stop:
+        yield index + 2, f"{text}.", 0.3
+    elif is_roman(text) and len(text) > 1:
+        yield index + 1, text, 0.3
 
 
 def _context_weight(words: Sequence[Word], first: int, last: int) -> float:
@@ -194,9 +209,16 @@ def _weigh(words: Sequence[Word], first: int, last: int, given: tuple[str, ...],
     if _starts_line(words, first) and len(given[0]) == 2 and given[0].endswith(".") and analyse(family.lower()):
         # `A. Plan usług` in a list of sections.
         weight -= 1.5
+    follows = last < len(words) and adjacent(words, last) and words[last].is_capitalised
+    if follows and given_weight(family) == 3.0 and not role_nouns(words[last].text):
+        # `Jakub Kazimierz Haur`: the surname is still to come.
+        weight -= 1.2
     if len(given) == 1 and given_weight(given[0]) is None and not given[0].endswith("."):
-        if last < len(words) and adjacent(words, last) and words[last].is_capitalised:
-            weight -= 2.0
+        if given_weight(family.split()[0]) == 3.0:
+            weight -= 6.0
+        if follows:
+            # `koordynatorka Nabo Senter Iryna …`: what stands before a name is no name.
+            weight -= 2.0 if given_weight(words[last].text) is None else 6.0
         if _BOTH_INFLECTED.search(given[0]) and _BOTH_INFLECTED.search(family):
             weight += 1.5
     return weight + _context_weight(words, first, last)
@@ -230,13 +252,24 @@ def match_at(words: Sequence[Word], index: int, supported: frozenset[int] = froz
         for last, family, family_weight in _families(words, end):
             if last < len(words) and is_roman(words[last].text) and adjacent(words, last):
                 continue
+            if family.endswith(".") and all(name.endswith(".") for name in given):
+                continue
+            if len(given) > 1 and _is_other_word(words, index, given[0]):
+                continue
             total = _weigh(words, index, last, given, family, weight + family_weight)
-            total += _SUPPORT if supported.issuperset(range(index, last)) else 0.0
+            if supported.issuperset(range(index, last)):
+                total += _SUPPORT if weight >= 0.8 else _SUPPORT_OF_UNKNOWN
             if total >= THRESHOLD and (
                 best is None or total > best.weight or (total == best.weight and last > best.last)
             ):
                 best = NameMatch(index, last, given, family, weight=total)
     return best
+
+
+def _is_other_word(words: Sequence[Word], index: int, first: str) -> bool:
+    """Whether the first of several given names is more likely the word that opens the sentence (`Sam Jan Lis`)."""
+    opens = index == 0 or not (words[index - 1].is_word or words[index - 1].text in {",", "–", "-"})
+    return opens and (given_weight(first) or 0.0) < 1.0
 
 
 def _reversed_at(words: Sequence[Word], index: int) -> NameMatch | None:

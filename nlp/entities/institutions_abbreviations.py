@@ -17,7 +17,7 @@ from nlp.entities.institutions_lexicon import (
     lower_names,
     proper_names,
 )
-from nlp.entities.institutions_names import at_seats, at_town, kind_of
+from nlp.entities.institutions_names import at_seats, at_town, kind_of_full
 from nlp.entities.institutions_tail import Tail, begins_person, read_tail
 from nlp.entities.institutions_words import Word, Words, readings
 from nlp.entities.places import read_place
@@ -89,7 +89,7 @@ def _base(words: Words, index: int, facts: Abbreviation, short: str) -> Found:
         end=word.end,
         raw=word.surface,
         family=facts.name,
-        kind=kind_of(facts.name, InstitutionKind.OTHER),
+        kind=kind_of_full(facts.name),
         abbreviation=facts.short,
         vague=facts.local,
         place=facts.place,
@@ -177,7 +177,7 @@ def read_proper(words: Words, index: int) -> tuple[tuple[Found, ...], int] | Non
             if not all(_lemmas(w.text) & wanted and w.capital for w, wanted in zip(items, lemmas, strict=True)):
                 continue
             start, end = word.start, items[-1].end
-            kind = kind_of(name, InstitutionKind.OTHER)
+            kind = kind_of_full(name)
             found = Found(start=start, end=end, raw=words.text[start:end], family=name, kind=kind,
                           abbreviation=abbreviation_of(name))  # fmt: skip
             return (found,), index + len(lemmas)
@@ -241,7 +241,7 @@ def _lower_entries(words: Words, index: int, stop: int, name: str, tail: Tail) -
         end=words.words[last].end,
         raw=words.text[words.words[index].start : words.words[last].end],
         family=name,
-        kind=kind_of(name, InstitutionKind.OTHER),
+        kind=kind_of_full(name),
         score=0.9,
     )
     if tail.distinguishes:

@@ -1,18 +1,18 @@
 """What follows the head noun of an institution's name: agreeing adjectives and the genitive chain."""
 
 from nlp.entities.institutions_inflection import Slot, adjective_slots, genitive_of, may_be, noun_slots, slots
-from nlp.entities.institutions_lexicon import Head, abbreviations, heads, qualities
+from nlp.entities.institutions_lexicon import Head, abbreviations, heads, levels, qualities
 from nlp.entities.institutions_tail import Tail, begins_person, read_tail
 from nlp.entities.institutions_words import Word, Words
 from nlp.entities.places import read_place
-from nlp.morphology import GIVEN_NAME, PLACE, SURNAME
+from nlp.morphology import COMMON, GIVEN_NAME, PLACE, SURNAME
 
 _LONGEST_CHAIN = 16
 _AND = frozenset({"i", "oraz"})
 _UNITS = frozenset({"gmina", "miasto", "powiat", "dzielnica", "sołectwo", "osiedle"})
 _DATIVE_AFTER = frozenset({"pomoc", "wsparcie", "pomaganie", "służba"})
 _PATRON_TITLES = frozenset({"kardynał", "święty", "książę", "król", "biskup", "generał", "hetman", "papież", "ksiądz"})
-_JOINING = frozenset({"dla", "z", "ze", "bez", "o", "na", "pod", "przy", "przeciw"})
+_JOINING = frozenset({"dla", "z", "ze", "bez", "o", "na", "pod", "przy", "przeciw", "nad"})
 _OFFICES = frozenset({
     "burmistrz", "wójt", "prezydent", "starosta", "marszałek", "minister", "dyrektor", "kierownik", "prezes",
     "przewodniczący", "przewodnicząca", "wojewoda", "poseł", "posłanka", "senator", "rektor", "dziekan", "radny",
@@ -77,14 +77,17 @@ class Chain:
     def _belongs_to_next(self, word: Word, shared: frozenset[Slot]) -> bool:
         """An adjective before a noun that it also agrees with (`Rady Młodych Liderek`) is the noun's."""
         following = self._word(self.stop + 1)
-        if following is None or not following.capital or head_at(self.words, self.stop + 1):
+        if following is None or not following.capital:
             return False
         if any(a.labels & {SURNAME, GIVEN_NAME, PLACE} for a in following.readings):
             return False
         nouns = slots(a for a in following.readings if a.pos == "subst")
         agrees = any(s in nouns and s[1] == "gen" for s in adjective_slots(word.text))
-        # Adjectives that say what sort of body it is follow its noun; only those of quality stand before theirs.
-        return agrees and any(a.lemma in qualities() for a in word.readings)
+        # Adjectives that say what sort of body it is follow its noun; only those of quality stand before theirs, and
+        # those of a level where another body begins (`Wydział … Wojewódzkiego Urzędu`).
+        lemmas = {a.lemma for a in word.readings}
+        opens = head_at(self.words, self.stop + 1) is not None and (self.head.unit or bool(self.after))
+        return agrees and bool(lemmas & qualities() or (opens and lemmas & levels()))
 
     def _step(self) -> bool:
         word = self._word(self.stop)
@@ -130,7 +133,8 @@ class Chain:
             return self._take()
         if self._dative(word) or self._agrees_with_last(word) or self._branch(word):
             return self._take()
-        if self.head.proper and not self.chain and word.gap == " ":
+        unknown = not word.readings and not self.proper and word.text[-1] != "."
+        if self.head.proper and (not self.chain or unknown) and word.gap == " ":
             return self._proper_name()
         return False
 
@@ -149,8 +153,11 @@ class Chain:
 
     def _office(self, word: Word) -> bool:
         """An office opens a new phrase, save where the name says whose body it is (`Kancelaria Prezydenta`)."""
-        lemmas = {a.lemma.casefold() for a in word.readings}
-        return bool(lemmas & _OFFICES) and self.head.lemma not in {"kancelaria", "biuro", "gabinet", "rada", "zespół"}
+        if any(a.lemma in {"rada", "prezes"} for a in self.words.words[self.stop - 1].readings):
+            return False  # `Rady Ministrów`
+        found = [a for a in word.readings if a.lemma in _OFFICES]
+        own = self.head.lemma in {"kancelaria", "biuro", "gabinet", "rada", "zespół"}
+        return bool(found) and not (own and any("gen" in a.cases for a in found))
 
     def _patron(self, word: Word) -> bool:
         """`Jana Pawła II`, `Marii Curie-Skłodowskiej`: the whole name of the patron."""
@@ -278,6 +285,6 @@ class Chain:
         word = self._word(self.stop + 1)
         if word is None or not word.capital or not word.readings or begins_person(self.words, self.stop + 1):
             return False
-        if any(a.labels & {PLACE, SURNAME} for a in word.readings):
+        if not any(COMMON in a.labels or not a.labels for a in word.readings):
             return False
         return self._take(2)

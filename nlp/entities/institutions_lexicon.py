@@ -91,6 +91,18 @@ def qualities() -> frozenset[str]:
 
 
 @cache
+def levels() -> frozenset[str]:
+    """Lemmas of adjectives that open names of bodies (`Wojewódzki Urząd …`)."""
+    return frozenset(lemma for group in _table("institution_heads")["levels"] for lemma in group["lemmas"])
+
+
+@cache
+def not_institutions() -> frozenset[str]:
+    """Names, casefolded, that the grammar would read but that are states, unions of states or contests."""
+    return frozenset(n.casefold() for group in _table("institution_heads")["not_institutions"] for n in group["names"])
+
+
+@cache
 def titled_things() -> frozenset[str]:
     """Lemmas of what has a quoted title of its own: projects, events, publications."""
     return frozenset(lemma for group in _table("institution_heads")["events"] for lemma in group["lemmas"])

@@ -6,7 +6,7 @@ from nlp.annotation import InstitutionKind
 from nlp.entities.institutions_found import Found
 from nlp.entities.institutions_grammar import Name, read_name
 from nlp.entities.institutions_inflection import decline_word, genitive_of
-from nlp.entities.institutions_lexicon import abbreviation_of, abbreviations, kind_rules
+from nlp.entities.institutions_lexicon import abbreviation_of, abbreviations, heads, kind_rules, not_institutions
 from nlp.entities.institutions_tail import Tail
 from nlp.entities.institutions_words import Words
 from nlp.entities.places import in_case, with_preposition
@@ -24,6 +24,12 @@ _VAGUE = frozenset({
 def kind_of(name: str, default: InstitutionKind) -> InstitutionKind:
     """The kind of a body by its nominative name."""
     return next((kind for pattern, kind in kind_rules() if pattern.match(name)), default)
+
+
+def kind_of_full(name: str) -> InstitutionKind:
+    """The kind of a full name from the lexicon, by its head noun."""
+    head = next((heads()[word] for word in name.casefold().split(" ") if word in heads()), None)
+    return kind_of(name, head.kind if head is not None else InstitutionKind.OTHER)
 
 
 def family_of(words: Words, name: Name) -> str:
@@ -84,7 +90,7 @@ def _inner_kind(words: Words, name: Name) -> InstitutionKind | None:
     if body is None and name.inner is not None:
         known = abbreviations().get(words.words[name.inner].surface)
         if known is not None:
-            return kind_of(known.name, InstitutionKind.OTHER)
+            return kind_of_full(known.name)
         body = read_name(words, name.inner)
     return kind_of(family_of(words, body), body.head.kind) if body is not None else None
 
@@ -98,6 +104,8 @@ def entries(words: Words, name: Name) -> Iterator[Found]:
     if not name.chain:
         return
     family = family_of(words, name)
+    if family.casefold() in not_institutions():
+        return
     kind = kind_in(words, name, family)
     vague = not tail.places and not tail.distinguishes and name.inner is None and _is_vague(family, kind)
     base = Found(

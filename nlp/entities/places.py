@@ -59,7 +59,8 @@ def _communes() -> dict[str, tuple[Territory, ...]]:
     found: dict[str, list[Territory]] = {}
     for unit in territories():
         if _is_commune(unit):
-            found.setdefault(unit.name.split(" (")[0].casefold(), []).append(unit)
+            for name in {unit.name.split(" (")[0], re.sub("[()]", "", unit.name)}:
+                found.setdefault(name.casefold(), []).append(unit)
     return {name: tuple(units) for name, units in found.items()}
 
 
@@ -82,7 +83,11 @@ def _lemmas(word: str, case: str) -> frozenset[str]:
 def _index() -> dict[str, tuple[tuple[str, tuple[frozenset[str], ...]], ...]]:
     """Names by the lemmas of their first part."""
     found: dict[str, list[tuple[str, tuple[frozenset[str], ...]]]] = {}
-    for name in sorted({unit.name.split(" (")[0] for unit in territories() if _is_commune(unit)}):
+    # `Dobra (Szczecińska)` is written with and without its second part.
+    communes = [unit.name for unit in territories() if _is_commune(unit)]
+    for name in sorted(
+        {form for commune in communes for form in (commune.split(" (")[0], re.sub("[()]", "", commune))}
+    ):
         parts = _name_lemmas(_PART.split(name), "nom")
         for lemma in parts[0]:
             found.setdefault(lemma, []).append((name, parts))

@@ -20,7 +20,8 @@ from thinc.types import Ints1d
 from nlp.word_features import LEXICAL, NAMES, features
 
 _ROWS: dict[int, NDArray[np.uint64]] = {}
-_MAX_ROWS = 500_000
+_MAX_ROWS = 200_000
+"""Word forms whose hashes are kept, about 40 MB; beyond that all are forgotten and counted anew."""
 _UNKNOWN = np.uint64(get_string_id("#unknown"))
 
 

@@ -69,7 +69,7 @@ def _lemmas(form: str, readings: Iterable[Analysis]) -> tuple[str, str]:
     return lemmas[0], lemmas[1] if len(lemmas) > 1 else ""
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=10_000)
 def features(form: str) -> tuple[str, ...]:
     """The features of one word form, in the order of `NAMES`; the empty string where there is nothing to say."""
     lower = form.lower()

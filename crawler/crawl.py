@@ -1,7 +1,7 @@
 """`crawl`: one Scrapy process over all chosen sources."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -10,7 +10,7 @@ from scrapy.crawler import CrawlerProcess
 from scrapy.settings import Settings
 
 from crawler.archive import ArchiveError
-from crawler.health import SourceHealth
+from crawler.health import SourceHealth, Tally
 from crawler.progress import Scope
 from crawler.registry import Registry
 from crawler.run import Run, RunError
@@ -57,17 +57,19 @@ def crawl(
     limit: int | None = None,
     refetch: bool = False,
     run_id: str | None = None,
+    observe: Callable[[Mapping[str, Tally]], None] | None = None,
 ) -> CrawlResult:
     """Ask every chosen source for what is new or due, into `data/archive` and `data/state.sqlite`.
 
     `since` leaves out articles known to be older; `limit` makes a trial of so many articles a source, which leaves
     no trace in the state; `refetch` asks again for everything that is known. SIGTERM and SIGINT end the crawl early
-    and cleanly. Once a process, since Twisted's reactor cannot be started again. Raises CrawlError, and KeyError for
+    and cleanly. `observe` is told the counts of each source after every exchange, for a progress display; it must be
+    quick. Once a process, since Twisted's reactor cannot be started again. Raises CrawlError, and KeyError for
     an unknown source id.
     """
     sources = _chosen(registry, source_ids)
     try:
-        run = Run(sources, data=data, settings=settings, run_id=run_id, trial=limit is not None)
+        run = Run(sources, data=data, settings=settings, run_id=run_id, trial=limit is not None, observe=observe)
     except (RunError, ArchiveError, StateError, OSError) as error:
         raise CrawlError(str(error)) from error
     process = CrawlerProcess(scrapy_settings(settings))

@@ -16,6 +16,7 @@ from scrapy.http import Headers, Response
 from twisted.python.failure import Failure
 
 from crawler.archive import Exchange
+from crawler.http_handler import HeadersTooLargeError
 from crawler.page import Hint, Role
 
 _REASONS = (
@@ -86,28 +87,32 @@ def reason_of(error: BaseException) -> str:
     for kind, words in _REASONS:
         if isinstance(error, kind):
             return words
-    tls = _tls_fault(error)
-    if tls is not None:
-        return f"TLS: {tls}"
+    for inner in _causes(error):
+        if isinstance(inner, SSL.Error):
+            return f"TLS: {_tls_fault(inner)}"
+        if isinstance(inner, HeadersTooLargeError):
+            return str(inner)
     text = " ".join(str(error).split())
     if isinstance(error, DownloadFailedError):
         return f"the connection broke: {text[:200]}"
     return text[:300] or type(error).__name__
 
 
-def _tls_fault(error: BaseException) -> str | None:
-    seen: list[BaseException] = [error]
+def _causes(error: BaseException) -> list[BaseException]:
+    """An error, what caused it, and the reasons that Twisted gives within it."""
+    seen = [error]
     for one in seen:
-        if isinstance(one, SSL.Error):
-            details = one.args[0] if one.args else ()
-            texts = [str(detail[-1]) for detail in details if detail] if isinstance(details, list | tuple) else []
-            return "; ".join(texts) or "the handshake failed"
-        inner = [getattr(one, "__cause__", None), *getattr(one, "reasons", ())]
-        for item in inner:
+        for item in (one.__cause__, *getattr(one, "reasons", ())):
             value = item.value if isinstance(item, Failure) else item
-            if isinstance(value, BaseException):
+            if isinstance(value, BaseException) and value not in seen:
                 seen.append(value)
-    return None
+    return seen
+
+
+def _tls_fault(error: SSL.Error) -> str:
+    details = error.args[0] if error.args else ()
+    texts = [str(detail[-1]) for detail in details if detail] if isinstance(details, list | tuple) else []
+    return "; ".join(texts) or "the handshake failed"
 
 
 def _pairs(headers: Headers) -> tuple[tuple[str, str], ...]:

@@ -6,7 +6,7 @@ killed leaves an archive that may hold a little more than the state knows, never
 
 import logging
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -61,8 +61,11 @@ class Run:
         settings: CrawlSettings,
         run_id: str | None = None,
         trial: bool = False,
+        observe: Callable[[Mapping[str, Tally]], None] | None = None,
     ) -> None:
+        """`observe` is called after each exchange with what was counted so far."""
         self.settings = settings
+        self._observe = observe
         self._data = data
         self.trial = trial
         self.tallies: Mapping[str, Tally] = {source.source_id: Tally(source, is_trial=trial) for source in sources}
@@ -270,6 +273,8 @@ class Run:
         return answered(request, response, source_id=source_id, role=role, fetched_at=self.clock.now(), hints=hints)
 
     def _save_sometimes(self) -> None:
+        if self._observe is not None:
+            self._observe(self.tallies)
         self._unsaved += 1
         settings = self.settings
         if (

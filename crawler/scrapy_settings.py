@@ -41,7 +41,14 @@ URLLENGTH_LIMIT = 2083
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 HTTPPROXY_ENABLED = False
-DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}
+DOWNLOAD_HANDLERS = {
+    "http": "crawler.http_handler.BoundedHTTPHandler",
+    "https": "crawler.http_handler.BoundedHTTPHandler",
+    "data": None,
+    "file": None,
+    "ftp": None,
+    "s3": None,
+}
 
 # Every status is an answer to be kept.
 HTTPERROR_ALLOW_ALL = True

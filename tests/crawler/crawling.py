@@ -4,8 +4,10 @@ import json
 import multiprocessing
 import resource
 import signal
+import socket
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from multiprocessing.connection import Connection
@@ -13,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from crawler.archive import pages
+from crawler.archive.records import read_records
 from crawler.crawl import CrawlError, CrawlResult, crawl
 from crawler.page import Page
 from crawler.registry import Registry, load
@@ -81,7 +84,7 @@ class Crawl:
 
 
 def start(found: Registry, data: Path, settings: CrawlSettings = FAST, **options: Any) -> Crawl:
-    """Begin a crawl. `file_size_limit` (bytes) stands for a disk that fills up."""
+    """Begin a crawl. `file_size_limit` (bytes) stands for a disk that fills up, `names` for a DNS."""
     ours, theirs = _CONTEXT.Pipe(duplex=False)
     process = _CONTEXT.Process(target=_work, args=(theirs, found, data, settings, options))
     process.start()
@@ -108,11 +111,27 @@ def archived(data: Path, until: date | None = None) -> list[Page]:
     return list(pages(data / "archive", until=until))
 
 
+def failures(data: Path) -> list[tuple[str, str]]:
+    """The requests without an answer: address and reason."""
+    found = []
+    for path in sorted((data / "archive").glob("*.warc.gz")):
+        for record in read_records(path, 0):
+            with suppress(ValueError):
+                about = json.loads(record.block)
+                if isinstance(about, dict) and about.get("error"):
+                    found.append((str(about["url"]), str(about["error"])))
+    return found
+
+
 def _work(answers: Connection, found: Registry, data: Path, settings: CrawlSettings, options: dict[str, Any]) -> None:
     limit = options.pop("file_size_limit", None)
     if limit is not None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+    names: dict[str, str] = options.pop("names", {})
+    if names:
+        resolve = socket.gethostbyname
+        socket.gethostbyname = lambda name: names.get(name) or resolve(name)
     try:
         answers.send(crawl(found, data=data, settings=settings, **options))
     except CrawlError as error:

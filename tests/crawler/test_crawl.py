@@ -6,6 +6,7 @@ from pathlib import Path
 from crawler.archive import runs, verify
 from crawler.page import Role
 from tests.crawler.crawling import ALWAYS, FAST, archived, registry, run, source
+from tests.crawler.faults import fault
 from tests.crawler.mockserver import Answer, MockSite, article, feed, listing, sitemap
 
 FEED = '{ way = "feed", urls = ["/feed"] }'
@@ -48,6 +49,7 @@ def test_a_first_run_fetches_everything_and_a_second_next_to_nothing(tmp_path: P
     assert [one.new for one in runs(tmp_path / "data" / "archive")] == [8, 0, 0]
 
 
+@fault("cookies", "does not send them back")
 def test_every_request_says_who_asks_and_holds_no_cookie(tmp_path: Path) -> None:
     """An honest user agent with a contact address; cookies are not sent back."""
     with MockSite() as site:
@@ -133,6 +135,10 @@ def test_a_feed_of_three_loses_nothing_of_a_long_pause(tmp_path: Path) -> None:
         assert site.paths() == ["/feed"]
 
 
+@fault(
+    "endless pagers, calendars, page numbers that are ignored",
+    "leaves a list that shows nothing new, or has more answers than `depth`",
+)
 def test_an_endless_pager_ends(tmp_path: Path) -> None:
     """A site that shows the same page for every number is left, and so is one that goes on for ever."""
 
@@ -157,6 +163,7 @@ def test_an_endless_pager_ends(tmp_path: Path) -> None:
         assert "after 4 answers" in result.sources[1].notes[0]
 
 
+@fault("a way of discovery that fails", "takes another; the fault is noted")
 def test_another_way_stands_in_for_one_that_fails(tmp_path: Path) -> None:
     """A broken sitemap and a missing feed are noted; the listing finds everything, and nothing has failed."""
     with MockSite() as site:

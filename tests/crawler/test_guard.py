@@ -9,6 +9,7 @@ from crawler.page import Role
 from crawler.registry import Registry
 from crawler.source import Feed, Source
 from tests.crawler.crawling import FAST, archived, registry, run, source
+from tests.crawler.faults import fault
 from tests.crawler.mockserver import Answer, MockSite, article, feed
 
 FEED = '{ way = "feed", urls = ["/feed"] }'
@@ -21,6 +22,10 @@ def _site(site: MockSite, *names: str) -> None:
         site.pages[f"/a/{name}"] = Answer(body=article(name))
 
 
+@fault(
+    "redirects to other hosts, to private and link-local addresses, to other schemes",
+    "does not go there; an error of that page",
+)
 def test_redirects_to_other_hosts_are_refused(tmp_path: Path) -> None:
     """Neither a foreign host nor an address inside is contacted; each is an error of its page."""
     with MockSite() as site, MockSite() as foreign:
@@ -46,6 +51,7 @@ def test_redirects_to_other_hosts_are_refused(tmp_path: Path) -> None:
     assert articles == {f"{site.url}/a/fine"}
 
 
+@fault("redirect loops", "gives up after five hops")
 def test_a_redirect_loop_ends(tmp_path: Path) -> None:
     """After five hops a page is given up."""
     with MockSite() as site:
@@ -57,6 +63,7 @@ def test_a_redirect_loop_ends(tmp_path: Path) -> None:
         assert len([path for path in site.paths() if path in {"/a/1", "/a/loop"}]) == 6
 
 
+@fault("links to other hosts in feeds and listings", "passes them over")
 def test_links_to_other_hosts_in_discovery_are_not_followed(tmp_path: Path) -> None:
     """A feed that names articles elsewhere, or further pages elsewhere, leads nowhere."""
     with MockSite() as site, MockSite() as foreign:
@@ -71,6 +78,7 @@ def test_links_to_other_hosts_in_discovery_are_not_followed(tmp_path: Path) -> N
         assert (foreign.paths(), result.total("new")) == ([], 1)
 
 
+@fault("a registered host on loopback without `allow_loopback`", "refuses to connect")
 @pytest.mark.parametrize("name", ["127.0.0.1", "localhost"])
 def test_loopback_is_refused_without_leave(tmp_path: Path, name: str) -> None:
     """Even a registry that got past validation reaches loopback only where the source says `allow_loopback`."""
@@ -88,18 +96,15 @@ def test_loopback_is_refused_without_leave(tmp_path: Path, name: str) -> None:
         assert run(Registry((allowed,), Path("x")), tmp_path / "data2").failed == ()
 
 
+@fault(
+    "a name that resolves to an address inside (SSRF by DNS)",
+    "refuses to connect to that address, checked when the connection is made",
+)
 def test_a_name_that_resolves_inside_is_refused_when_the_connection_is_made(tmp_path: Path) -> None:
-    """`localhost.` style names of a source without leave are stopped by their address, not by their spelling."""
-    import socket
-
-    name = socket.gethostname()
-    try:
-        address = socket.gethostbyname(name)
-    except OSError:
-        pytest.skip("this machine does not resolve its own name")
-    facts = Source(
-        source_id="s", name="x", kind="other", homepage=f"http://{name.lower()}/", hosts=(name.lower(),), delay=0.0,  # type: ignore[arg-type]  # as above
-        discovery=(Feed(urls=("/feed",)),),
-    )  # fmt: skip
-    result = run(Registry((facts,), Path("x")), tmp_path / "data", replace(FAST, retries=0))
-    assert address in (result.failed[0].failure or "")
+    """Registered names are stopped by where they lead, not by their spelling."""
+    names = {"rops.example": "10.0.0.7", "cus.example": "169.254.169.254", "umw.example": "127.0.0.1"}
+    found = registry(tmp_path, *(source(name, FEED, id=name.partition(".")[0], allow_loopback=False) for name in names))
+    result = run(found, tmp_path / "data", replace(FAST, retries=0), names=names)
+    reasons = {f"{one.source_id}.example": one.failure or "" for one in result.failed}
+    assert set(reasons) == set(names)
+    assert all(address in reasons[name] for name, address in names.items())

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.crawler.crawling import FAST, archived, registry, run, source
+from tests.crawler.faults import fault
 from tests.crawler.mockserver import Answer, MockSite, article, feed, listing
 
 FEED = '{ way = "feed", urls = ["/feed"] }'
@@ -29,6 +30,7 @@ def _site(site: MockSite, *names: str) -> None:
         site.pages[f"/a/{name}"] = Answer(body=article(name))
 
 
+@fault("names that do not exist, closed ports", "names the source as failed; the others go on")
 def test_unreachable_sources_are_named_and_the_others_go_on(tmp_path: Path, closed_port: int) -> None:
     """A closed port and a name that does not exist fail with their reasons; the third source is complete."""
     with MockSite() as site:
@@ -47,6 +49,7 @@ def test_unreachable_sources_are_named_and_the_others_go_on(tmp_path: Path, clos
         assert result.total("new") == 2
 
 
+@fault("challenge pages instead of discovery, under any status", "names the source as failed")
 def test_a_source_behind_a_challenge_has_failed(tmp_path: Path) -> None:
     """Discovery that shows a check for humans did not answer, with whatever status it comes."""
     for status in (200, 403, 503):
@@ -58,6 +61,10 @@ def test_a_source_behind_a_challenge_has_failed(tmp_path: Path) -> None:
             assert "a challenge page came" in (result.failed[0].failure or "")
 
 
+@fault(
+    "challenge and login pages instead of articles",
+    "stores them as no article, tries later; only such pages mean failure",
+)
 def test_articles_that_are_all_challenges_or_logins_mean_failure(tmp_path: Path) -> None:
     """The feed answers, but behind it only barriers; they are not articles, and are tried again later."""
     with MockSite() as site:

@@ -16,6 +16,7 @@ from crawler.archive import runs, verify
 from crawler.crawl import CrawlError
 from crawler.page import Role
 from tests.crawler.crawling import FAST, archived, registry, run, source, start, wait_until
+from tests.crawler.faults import fault
 from tests.crawler.mockserver import Answer, MockSite, article, listing
 
 LISTING = '{ way = "listing", urls = ["/news"], next = "a.next" }'
@@ -41,6 +42,7 @@ def _claimed(data: Path) -> set[str]:
         return {row[0] for row in database.execute("SELECT url FROM addresses WHERE sha256 IS NOT NULL")}
 
 
+@fault("SIGTERM, Ctrl-C", "finishes what is under way, writes the end record; the next run goes on")
 def test_sigterm_ends_cleanly_and_the_next_run_completes(tmp_path: Path) -> None:
     """The end record is written, nothing is torn, and what was found is fetched by the next run."""
     data = tmp_path / "data"
@@ -76,6 +78,7 @@ def test_a_stop_does_not_wait_for_pauses(tmp_path: Path) -> None:
         assert time.monotonic() - begun < 8
 
 
+@fault("two crawls at once", "refuses the second in one line")
 def test_a_second_crawl_at_once_is_refused(tmp_path: Path) -> None:
     """One line says so, and the first goes on undisturbed."""
     with MockSite() as site:
@@ -88,6 +91,7 @@ def test_a_second_crawl_at_once_is_refused(tmp_path: Path) -> None:
         assert first.result().total("new") == len(NAMES)
 
 
+@fault("`kill -9`", "repairs the archive at the next start and asks again for what was not saved")
 def test_a_killed_run_loses_nothing(tmp_path: Path) -> None:
     """After `kill -9` the state claims nothing that the archive lacks; the next run repairs and completes."""
     data = tmp_path / "data"
@@ -104,6 +108,7 @@ def test_a_killed_run_loses_nothing(tmp_path: Path) -> None:
     assert len(_articles(data)) == len(NAMES)
 
 
+@fault("`kill -9` while a backlog is being read", "reads the gap in the next run")
 def test_a_gap_in_discovery_is_read_by_the_next_run(tmp_path: Path) -> None:
     """A later run that is killed while it works through a backlog does not hide what lies below."""
     data = tmp_path / "data"
@@ -128,6 +133,7 @@ def test_a_gap_in_discovery_is_read_by_the_next_run(tmp_path: Path) -> None:
     assert len(_articles(data)) == len(NAMES)
 
 
+@fault("a full disk", "ends with the reason; archive and state stay whole")
 def test_a_full_disk_ends_the_crawl_with_a_reason(tmp_path: Path) -> None:
     """When nothing can be stored any more the crawl says so and does not look like a success."""
     data = tmp_path / "data"
@@ -144,6 +150,7 @@ def test_a_full_disk_ends_the_crawl_with_a_reason(tmp_path: Path) -> None:
     assert len(_articles(data)) == len(NAMES)
 
 
+@fault("`kill -9` at twenty random moments", "the articles are those of an undisturbed crawl")
 @pytest.mark.slow
 def test_twenty_kills_at_random_moments_lose_nothing(tmp_path: Path) -> None:
     """However often and whenever a crawl is killed, the articles end up the same as of an undisturbed one."""

@@ -11,6 +11,7 @@ from crawler.page import Role
 from crawler.registry import Registry
 from crawler.robots import LONGEST, ForbiddenByRobotsError, rules
 from tests.crawler.crawling import FAST, archived, registry, run, source
+from tests.crawler.faults import fault
 from tests.crawler.mockserver import Answer, MockSite, article, feed
 
 FEED = '{ way = "feed", urls = ["/feed"] }'
@@ -120,6 +121,7 @@ def test_what_robots_forbids_is_not_asked(tmp_path: Path) -> None:
     assert next(page.role for page in archived(tmp_path / "data")) is Role.ROBOTS
 
 
+@fault("robots.txt with 5xx", "asks nothing else of the host until it can be read")
 def test_a_failing_robots_means_wait(tmp_path: Path) -> None:
     """With 5xx nothing else is asked of the host, the source is named, and the next run goes on."""
     with MockSite() as site:
@@ -162,6 +164,7 @@ def test_crawl_delay_is_obeyed(tmp_path: Path) -> None:
         assert times[-1] - times[0] > 4 * 0.3 * 0.9
 
 
+@fault("429 or 503 with Retry-After", "waits so long, then goes on")
 def test_429_with_retry_after_is_honoured(tmp_path: Path) -> None:
     """After a 429 nothing is asked of the host until the time has passed, then everything is fetched."""
     times = iter(range(100))
@@ -180,6 +183,7 @@ def test_429_with_retry_after_is_honoured(tmp_path: Path) -> None:
         assert (result.total("new"), result.failed) == (3, ())
 
 
+@fault("a host that stays busy", "leaves it alone until the next run")
 def test_a_host_that_stays_busy_is_left_alone(tmp_path: Path) -> None:
     """After some refusals in a row, or one that asks for too long, the rest waits for the next run."""
     with MockSite() as site, MockSite() as other:
@@ -212,6 +216,7 @@ def test_a_quota_leaves_the_rest_for_the_next_run(tmp_path: Path) -> None:
         assert [run(found, tmp_path / "data", settings).total("new") for _ in range(3)] == [4, 2, 0]
 
 
+@fault("errors of single pages", "tries again, then counts; the source has not failed")
 def test_errors_are_tried_again_and_then_counted(tmp_path: Path) -> None:
     """A page that heals is fetched; one that does not is an error of a page, not of the source."""
     times = iter(range(100))

@@ -12,7 +12,7 @@ from crawler.walk import Step, Walk, is_older
 
 FEED = Feed(urls=("https://a.example/feed",), page_parameter="paged")
 SITEMAP = Sitemap(urls=("https://a.example/sitemap.xml",))
-LISTING = Listing(urls=("https://a.example/news",), next="a.next")
+LISTING = Listing(urls=("https://a.example/news",), links="li a", next="a.next")
 
 
 def _source(*ways: Feed | Sitemap | Listing, depth: int = 500, since: date | None = None) -> Source:

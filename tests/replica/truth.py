@@ -43,7 +43,7 @@ class Expected:
     contacts: tuple[str, ...] = ()
     dates: tuple[tuple[str, str, str], ...] = ()
     roles: tuple[tuple[str, str, str], ...] = ()
-    """`(person, role, institution)`; an empty string where the text states none."""
+    """`(person, role, institution)`; empty where the text states no role, or no institution with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

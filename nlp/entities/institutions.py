@@ -11,16 +11,16 @@ from spacy.tokens import Doc
 from nlp.annotation import Document, Field, InstitutionKind, Span
 from nlp.entities.institution_mention import InstitutionMention
 from nlp.entities.institutions_abbreviations import read_acronym, read_lower, read_proper, share_seat
-from nlp.entities.institutions_chain import head_at
 from nlp.entities.institutions_companies import company
 from nlp.entities.institutions_coreference import Article, fold, resolve
 from nlp.entities.institutions_found import Found
 from nlp.entities.institutions_grammar import read_name
+from nlp.entities.institutions_heads import head_at
 from nlp.entities.institutions_names import entries
 from nlp.entities.institutions_state import state
 from nlp.entities.institutions_units import units
 from nlp.entities.institutions_words import Words, read_words
-from nlp.entities.places import teryt, voivodeship, voivodeship_code
+from nlp.entities.places import namesakes, teryt, voivodeship, voivodeship_code
 
 _REGIONAL = frozenset({InstitutionKind.ROPS, InstitutionKind.MARSHAL_OFFICE})
 
@@ -90,8 +90,8 @@ def _read(words: Words, index: int, document: Document) -> tuple[tuple[Found, ..
     return (
         state(words, index, document.published_on)
         or units(words, index)
-        or _named(words, index)
         or read_proper(words, index)
+        or _named(words, index)
         or read_acronym(words, index)
         or read_lower(words, index)
         or _company(words, index)
@@ -165,7 +165,7 @@ def _code(found: Found, document: Document) -> str | None:
             return regions[0]
         seat = teryt(found.place, "town", document.voivodeship) if found.place else None
         return seat[:2] if seat else None
-    if found.place is None:
+    if found.place is None or len(namesakes(tuple(found.seat.split(" ")[1:]), "loc")) > 1:
         return None
     region = document.voivodeship if document.voivodeship and voivodeship(document.voivodeship) else None
     return teryt(found.place, "any", region)

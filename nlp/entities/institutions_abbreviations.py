@@ -17,11 +17,10 @@ from nlp.entities.institutions_lexicon import (
     lower_names,
     proper_names,
 )
-from nlp.entities.institutions_names import at_seats, at_town, kind_of_full
-from nlp.entities.institutions_tail import Tail, begins_person, read_tail
-from nlp.entities.institutions_words import Word, Words, readings
+from nlp.entities.institutions_names import at_seats, at_town, kind_of_full, town_after
+from nlp.entities.institutions_tail import Tail, read_tail
+from nlp.entities.institutions_words import Words, readings
 from nlp.entities.places import read_place
-from nlp.morphology import PLACE, SURNAME
 
 _ENDING = re.compile(r"(?:[-–‑]?(?:u|owi|em|ie|ów|om|ami|ach|y|zie|ze|a|ą|ę))$")
 _PLURAL = re.compile(r"[-–‑]?(?:ów|om|ami|ach|y)$")
@@ -62,7 +61,7 @@ def read_acronym(words: Words, index: int) -> tuple[tuple[Found, ...], int] | No
         return tuple(at_seats(words, base, tail, shared_end=tail.last)), tail.last + 1
     stop = max(index, tail.last) + 1
     if facts.local:
-        towns = tuple(_towns_in_brackets(words, base, stop)) or tuple(_town_after(words, base, stop, plural=plural))
+        towns = tuple(_towns_in_brackets(words, base, stop)) or tuple(() if plural else town_after(words, base, stop))
         if towns:
             return towns, _stop(words, stop, towns[-1].end)
         if plural or _generic(words, index):
@@ -111,25 +110,6 @@ def _with_tail(words: Words, base: Found, index: int, stop: int, skipped: frozen
     )
 
 
-def _town_after(words: Words, base: Found, index: int, *, plural: bool) -> Iterator[Found]:
-    """`GOPS Kuryłówka`: the town in the nominative right behind the acronym."""
-    items = words.words
-    if plural or index >= len(items) or not items[index].capital or items[index].gap != " ":
-        return
-    if begins_person(words, index):
-        return
-    place = read_place([w.text for w in items[index : index + 4]], "nom")
-    if place is None or not place.listed or _is_surname(items[index]):
-        return
-    end = items[index + place.words - 1].end
-    yield at_town(base, place.name, start=base.start, end=end, raw=words.text[base.start : end])
-
-
-def _is_surname(word: Word) -> bool:
-    labels = {label for a in word.readings for label in a.labels}
-    return SURNAME in labels and PLACE not in labels
-
-
 def _towns_in_brackets(words: Words, base: Found, index: int) -> Iterator[Found]:
     """`CUS (Starachowice, Goleniów)`: each town in the brackets has one."""
     items = words.words
@@ -174,7 +154,10 @@ def read_proper(words: Words, index: int) -> tuple[tuple[Found, ...], int] | Non
             items = words.words[index : index + len(lemmas)]
             if len(items) < len(lemmas) or any(w.gap not in {" ", "\n"} for w in items[1:]):
                 continue
-            if not all(_lemmas(w.text) & wanted and w.capital for w, wanted in zip(items, lemmas, strict=True)):
+            if not all(
+                _lemmas(w.text) & wanted and (w.capital or w.kind == "mark")
+                for w, wanted in zip(items, lemmas, strict=True)
+            ):
                 continue
             start, end = word.start, items[-1].end
             kind = kind_of_full(name)

@@ -1,7 +1,8 @@
 """What follows the head noun of an institution's name: agreeing adjectives and the genitive chain."""
 
-from nlp.entities.institutions_inflection import Slot, adjective_slots, genitive_of, may_be, noun_slots, slots
-from nlp.entities.institutions_lexicon import Head, abbreviations, heads, levels, qualities
+from nlp.entities.institutions_heads import head_at
+from nlp.entities.institutions_inflection import Slot, adjective_slots, genitive_of, may_be, slots
+from nlp.entities.institutions_lexicon import Head, abbreviations, levels, qualities
 from nlp.entities.institutions_tail import Tail, begins_person, read_tail
 from nlp.entities.institutions_words import Word, Words
 from nlp.entities.places import read_place
@@ -18,21 +19,6 @@ _OFFICES = frozenset({
     "przewodniczący", "przewodnicząca", "wojewoda", "poseł", "posłanka", "senator", "rektor", "dziekan", "radny",
     "pan", "pani", "profesor", "doktor", "sekretarz", "rzecznik", "pełnomocnik", "państwo",
 })  # fmt: skip
-
-
-def head_at(words: Words, index: int) -> tuple[Head, frozenset[Slot]] | None:
-    """The head noun at a word, with the slots it may stand in."""
-    word = words.words[index]
-    if word.kind != "word":
-        return None
-    for reading in word.readings:
-        head = heads().get(reading.lemma.casefold())
-        if head is not None and reading.pos == "subst" and (word.capital or head.lower):
-            found = noun_slots(word.text, head.lemma)
-            if word.text.casefold() == "radio":  # other case forms are those of the chemical element
-                found = frozenset(s for s in found if s[2] == "n")
-            return head, frozenset(s for s in found if s[1] != "voc")
-    return None
 
 
 def _is_acronym(word: Word) -> bool:
@@ -104,11 +90,21 @@ class Chain:
             return self._purpose(2)
         if text == "na" and (after := self._word(self.stop + 1)) and after.text.casefold() == "rzecz":
             return self._purpose(2)
+        if text == "o" and self.chain:
+            return self._joined()
+        if text in {"m.", "m.st."} and (self.chain or self.head.lemma == "urząd"):
+            return self._capital_city()
         if text in _JOINING and self.head.kind in {"foundation", "association"} and (self.chain or self.after):
             return self._joined()
         if text == "dla" and (self.chain or self.after):
             return self._purpose(1)
         return False
+
+    def _capital_city(self) -> bool:
+        """`Urząd m.st. Warszawy`."""
+        items = self.words.words[self.stop : self.stop + 3]
+        count = next((i for i, w in enumerate(items) if w.capital), 0)
+        return count > 0 and items[count].text.startswith("Warszaw") and self._take(count + 1)
 
     def _take(self, count: int = 1) -> bool:
         self.chain += range(self.stop, self.stop + count)
@@ -120,7 +116,7 @@ class Chain:
             return True
         if _is_acronym(word):
             return self._acronym(word)
-        if begins_person(self.words, self.stop):
+        if begins_person(self.words, self.stop) or self._town(word):
             return False
         inner = head_at(self.words, self.stop)
         genitive = may_be(word.text, "gen") and not (inner and not any(s[1] == "gen" for s in inner[1]))
@@ -189,6 +185,14 @@ class Chain:
     def _dative(self, word: Word) -> bool:
         before = self.words.words[self.stop - 1]
         return may_be(word.text, "dat") and any(a.lemma in _DATIVE_AFTER for a in before.readings)
+
+    def _town(self, word: Word) -> bool:
+        """A town in the nominative right behind a full name (`Miejski Ośrodek Pomocy Społecznej Sopot`)."""
+        if not self.chain or self.head.lemma not in {"ośrodek", "centrum"}:
+            return False
+        named = any(PLACE in a.labels and a.lemma == word.text for a in word.readings)
+        place = read_place([word.text], "nom")
+        return named and place is not None and place.listed
 
     def _unit_name(self, word: Word) -> bool:
         """`Urząd Gminy Gdów`, `Rada Miasta Chełm`: the unit's own name in the nominative."""

@@ -7,7 +7,8 @@ told apart from the genitive chain, which never changes; so the nominative follo
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from nlp.entities.institutions_chain import Chain, head_at
+from nlp.entities.institutions_chain import Chain
+from nlp.entities.institutions_heads import head_at
 from nlp.entities.institutions_inflection import Slot, adjective_slots
 from nlp.entities.institutions_lexicon import Head, adjectives_outside_names
 from nlp.entities.institutions_tail import Tail
@@ -115,12 +116,23 @@ def _adjectives_before(
             break
         first, allowed = first - 1, shared
         before.insert(0, first)
+    if first == index and index > 1 and words.words[index - 1].text == "i" and _joins(words, index - 2, allowed):
+        return index - 2, (), allowed
     if first > 0 and words.words[first - 1].text.rstrip(".") in _ROMAN and words.words[first].gap == " ":
         if words.words[index].text.casefold() in {"forum"}:
             return None, (), allowed  # `IV Forum …` is an event
         if _ordinal_belongs(words, index):
             first -= 1
     return first, tuple(before), allowed
+
+
+def _joins(words: Words, index: int, allowed: frozenset[Slot]) -> bool:
+    """`Biblioteka i Centrum Kultury`: a bare head noun in the same case before `i`."""
+    other = head_at(words, index)
+    if other is None or not words.words[index].capital or words.words[index + 1].gap != " ":
+        return False
+    cases = {(slot[0], slot[1]) for slot in allowed}
+    return any((slot[0], slot[1]) in cases and slot[0] == "sg" for slot in other[1])
 
 
 def _ordinal_belongs(words: Words, index: int) -> bool:

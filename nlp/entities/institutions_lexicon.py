@@ -26,6 +26,8 @@ class Head:
     bare: bool = False
     lower: bool = False
     topic: bool = False
+    alone: bool = False
+    placed: bool = False
     quoted: bool = True
     """May have a quoted name behind it."""
 
@@ -170,7 +172,8 @@ def lower_names() -> Mapping[str, str]:
 def proper_names() -> frozenset[str]:
     """Full names of bodies of which there is one, as they are matched in any case."""
     only = (e.name for e in abbreviations().values() if not e.local and e.name != e.short)
-    return frozenset(name for name in only if not set(name.casefold().split(" ")[:2]) & heads().keys())
+    headless = (name for name in only if not set(name.casefold().split(" ")[:2]) & heads().keys())
+    return frozenset((*headless, *_table("institution_abbreviations")["proper"]["names"]))
 
 
 @cache

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from nlp.annotation import InstitutionKind
 from nlp.entities.institutions_found import Found
 from nlp.entities.institutions_grammar import Name, read_name
+from nlp.entities.institutions_heads import head_at
 from nlp.entities.institutions_inflection import decline_word, genitive_of
 from nlp.entities.institutions_lexicon import abbreviation_of, abbreviations, heads, kind_rules, not_institutions
-from nlp.entities.institutions_tail import Tail
-from nlp.entities.institutions_words import Words
-from nlp.entities.places import in_case, with_preposition
+from nlp.entities.institutions_tail import Tail, begins_person
+from nlp.entities.institutions_words import Word, Words
+from nlp.entities.places import in_case, read_place, with_preposition
+from nlp.morphology import PLACE, SURNAME
 
 _PLURAL_NAMES = frozenset({"warsztat"})
 """Bodies that carry their name in the plural as well (`Warsztaty Terapii Zajęciowej w Kole`)."""
@@ -43,7 +45,9 @@ def family_of(words: Words, name: Name) -> str:
             continue
         word = words.words[index]
         text = name.expanded.get(index, word.text)
-        if index in name.inflecting:
+        if index == name.head_index - 2 and words.words[index + 1].text == "i" and (other := head_at(words, index)):
+            text = other[0].lemma
+        elif index in name.inflecting:
             text = decline_word(text, number, "nom", name.gender)
         elif name.number == "pl" and len(name.places) > 1 and index == name.head_index + 1:
             text = _one(text)
@@ -101,7 +105,7 @@ def entries(words: Words, name: Name) -> Iterator[Found]:
     several = len(tail.places) > 1
     if name.number == "pl" and not several and name.head.lemma not in _PLURAL_NAMES:
         return
-    if not name.chain:
+    if not (name.chain or name.head.alone):
         return
     family = family_of(words, name)
     if family.casefold() in not_institutions():
@@ -118,7 +122,8 @@ def entries(words: Words, name: Name) -> Iterator[Found]:
         abbreviation=tail.abbreviation or abbreviation_of(family),
         vague=vague,
     )
-    yield from at_seats(words, base, tail, shared_end=name.last)
+    towns = tuple(town_after(words, base, name.last + 1)) if vague else ()
+    yield from towns or at_seats(words, base, tail, shared_end=name.last)
 
 
 def _is_vague(family: str, kind: InstitutionKind) -> bool:
@@ -174,3 +179,22 @@ def _replaced(base: Found, *, start: int, end: int, raw: str, seat: str, place: 
         method=base.method,
         score=base.score,
     )
+
+
+def town_after(words: Words, base: Found, index: int) -> Iterator[Found]:
+    """`GOPS Kuryłówka`: the town in the nominative right behind the acronym."""
+    items = words.words
+    if index >= len(items) or not items[index].capital or items[index].gap != " ":
+        return
+    if begins_person(words, index):
+        return
+    place = read_place([w.text for w in items[index : index + 4]], "nom")
+    if place is None or not place.listed or _is_surname(items[index]):
+        return
+    end = items[index + place.words - 1].end
+    yield at_town(base, place.name, start=base.start, end=end, raw=words.text[base.start : end])
+
+
+def _is_surname(word: Word) -> bool:
+    labels = {label for a in word.readings for label in a.labels}
+    return SURNAME in labels and PLACE not in labels

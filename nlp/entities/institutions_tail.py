@@ -15,8 +15,8 @@ _LEGAL = re.compile(
     r"z ograniczoną odpowiedzialnością|komandytowa|akcyjna|jawna)|SA\b)"
     r"(?:\s(?P<more>non profit|non-profit|[Ss]p\.\s?k\.))?"
 )
-_SMALL = frozenset({"i", "z", "św.", "ks.", "bł.", "gen.", "prof.", "dr", "dr.", "kard.", "bp.", "abp.", "o.", "hr.",
-                    "płk.", "mjr.", "por.", "kpt.", "hm.", "de", "von", "la", "nad"})  # fmt: skip
+_SMALL = frozenset({"i", "z", "a", "św.", "ks.", "bł.", "gen.", "prof.", "dr", "dr.", "kard.", "bp.", "abp.", "o.",
+                    "hr.", "płk.", "mjr.", "por.", "kpt.", "hm.", "de", "von", "la", "nad"})  # fmt: skip
 _TITLE_WINDOW = 12
 """How far before a quotation the word for what it titles may stand, in words."""
 _DEDICATION = frozenset({"pw.", "p.w."})
@@ -55,8 +55,14 @@ def read_tail(words: Words, index: int, head: Head, *, chained: bool) -> Tail:
     tail = legal_form(words, _next(tail, index), tail)
     tail = bracketed(words, _next(tail, index), tail)
     takes_seat = head.seat and not (tail.skipped and tail.named and head.kind in _NO_SEAT_AFTER_QUOTE)
-    if tail.legal is None and takes_seat and head.kind != InstitutionKind.FOUNDATION and (chained or tail.last >= 0):
+    if (
+        tail.legal is None
+        and takes_seat
+        and head.kind != InstitutionKind.FOUNDATION
+        and (chained or head.placed or tail.last >= 0)
+    ):
         tail = seats(words, _next(tail, index), tail)
+        tail = replace(tail, distinguishes=tail.distinguishes or (head.placed and bool(tail.places)))
     return bracketed(words, _next(tail, index), tail)
 
 
@@ -99,7 +105,10 @@ def _patron(words: Words, index: int, tail: Tail) -> Tail:
     while stop < len(items) and stop - index < 12 and items[stop].gap in {" ", ""}:
         word = items[stop]
         if word.capital and (
-            _is_genitive(word.text) or word.text in {"II", "III", "I", "XXIII"} or word.text[-1] == "."
+            items[stop - 1].text == "a"
+            or _is_genitive(word.text)
+            or word.text in {"II", "III", "I", "XXIII"}
+            or word.text[-1] == "."
         ):
             end = stop
         elif word.text not in _SMALL:

@@ -14,7 +14,18 @@ from nlp.entities.institutions_words import Words, readings
 from nlp.entities.places import Place, powiat, powiat_adjective, read_place, teryt, voivodeship
 
 _COMMUNE = frozenset({"gmina", "miasto"})
-_ATTRIBUTES = frozenset({"miejska", "wiejska", "miejsko-wiejska", "miasto", "stołeczne", "miejskiej", "wiejskiej"})
+_ATTRIBUTES = {
+    "miejska": "Miejska",
+    "miejskiej": "Miejska",
+    "wiejska": "Wiejska",
+    "wiejskiej": "Wiejska",
+    "miejsko-wiejska": "Miejsko-Wiejska",
+    "miejsko-wiejskiej": "Miejsko-Wiejska",
+    "miasto": "Miasto",
+    "miasta": "Miasto",
+    "stołeczne": "Stołeczne",
+    "stołecznego": "Stołeczne",
+}
 _BODIES = frozenset({"samorząd", "zarząd"})
 _WINDOW = 40
 """How far behind an office its places in brackets may stand, in words."""
@@ -105,6 +116,7 @@ def _commune(words: Words, index: int, *, led: bool) -> Unit | None:
     elif title.casefold().startswith("gmina-miasto"):
         head = "Gmina-Miasto"
     while stop < len(items) and items[stop].text.casefold() in _ATTRIBUTES and items[stop].gap == " ":
+        head += f" {_ATTRIBUTES[items[stop].text.casefold()]}"
         stop += 1
     if stop >= len(items) or not items[stop].capital or items[stop].gap not in {" ", "\n"}:
         return None
@@ -157,7 +169,23 @@ def units(words: Words, index: int) -> tuple[tuple[Found, ...], int] | None:
     unit = read_unit(words, index)
     if unit is None or (unit.name.startswith("Województwo") and not word.capital):
         return None
-    return (_found(words, index, unit, method="unit"),), unit.stop
+    more = tuple(_further(words, unit)) if word.text in {"Gminy", "Miasta"} else ()
+    last = more[-1].end if more else 0
+    stop = next((i for i in range(unit.stop, len(words.words)) if words.words[i].start >= last), len(words.words))
+    return (_found(words, index, unit, method="unit"), *more), stop
+
+
+def _further(words: Words, unit: Unit) -> Iterator[Found]:
+    """`Gminy Sadki i Kcynia`: further names in the nominative."""
+    head, _, _ = unit.name.partition(" ")
+    items, at = words.words, unit.stop
+    while at + 1 < len(items) and items[at].text in {",", "i", "oraz"} and items[at + 1].capital:
+        place = read_place([w.text for w in items[at + 1 : at + 5] if w.kind == "word"], "nom")
+        if place is None or not place.listed or begins_person(words, at + 1):
+            return
+        one = Unit(f"{head} {place.name}", place.name, _code(place.name, head), at + 1 + place.words)
+        yield _found(words, at + 1, one, method="unit")
+        at = one.stop
 
 
 def _found(words: Words, index: int, unit: Unit, *, method: str) -> Found:

@@ -94,8 +94,13 @@ def _index() -> dict[str, tuple[tuple[str, tuple[frozenset[str], ...]], ...]]:
     return {lemma: tuple(entries) for lemma, entries in found.items()}
 
 
-@lru_cache(maxsize=20_000)
 def _listed(words: tuple[str, ...], case: str) -> str | None:
+    return next(iter(namesakes(words, case)), None)
+
+
+@lru_cache(maxsize=20_000)
+def namesakes(words: tuple[str, ...], case: str) -> tuple[str, ...]:
+    """Every name of the register that a form in a case may be (`Baranowie`: `Baranowo`, `Baranów`)."""
     surface = " ".join(words)
     shape = tuple(_PART.split(surface))
     joints = _PART.findall(surface)
@@ -108,12 +113,18 @@ def _listed(words: tuple[str, ...], case: str) -> str | None:
         and _PART.findall(name) == joints
         and all(one & other for one, other in zip(parts, lemmas, strict=True))
     ]
-    exact = [name for name in fitting if _inflects(name, case, surface)]
-    return next(iter(exact or fitting), None)
+    return tuple(dict.fromkeys(name for name in fitting if _inflects(name, case, surface)))
 
 
 def _inflects(name: str, case: str, surface: str) -> bool:
-    return (in_case(name, case) or "").casefold() == surface.casefold()
+    """Whether the name has that form in the case; lemmas alone would take `Łysej Górze` for the gmina of `Łyse`."""
+    for part, form in zip(_PART.split(name), _PART.split(surface), strict=True):
+        known = [a for a in analyse(part) if "nom" in a.cases]
+        if part == form or not known:
+            continue
+        if not any(form.casefold() == f.casefold() for a in known for f in _all_forms(a, case)):
+            return False
+    return True
 
 
 def read_place(words: Sequence[str], case: Case) -> Place | None:
@@ -132,6 +143,8 @@ def _unlisted(words: Sequence[str], case: str) -> Place | None:
     """Villages, foreign towns, regions: what Morfeusz labels as a place, or does not know at all."""
     if not words or not words[0][:1].isupper():
         return None
+    if len(words) > 1 and words[1][:1].isupper() and (name := _qualified(words[0], words[1], case)) is not None:
+        return Place(name, 2, False)
     parts = words[0].split("-")
     readings = [_place_readings(part, case) for part in parts]
     if all(readings):
@@ -139,6 +152,29 @@ def _unlisted(words: Sequence[str], case: str) -> Place | None:
     if not any(analyse(part) or analyse(part.casefold()) for part in parts) and not words[0].isupper():
         return Place(words[0], 1, False)
     return None
+
+
+def _qualified(adjective: str, noun: str, case: str) -> str | None:
+    """`Łysej Górze` → `Łysa Góra`: an adjective and a noun that agree in the case."""
+    for a in analyse(adjective) or analyse(adjective.lower()):
+        for n in analyse(noun) or analyse(noun.lower()):
+            shared = a.numbers & n.numbers, a.genders & n.genders
+            if a.pos != "adj" or n.pos != "subst" or case not in a.cases & n.cases or not all(shared):
+                continue
+            if not any(m.labels & {PLACE, PLACE_PART} and case in m.cases for m in analyse(noun)):
+                continue
+            number, gender = min(shared[0]), min(shared[1])
+            one = _nominative(a, number, gender)
+            other = _nominative(n, number, gender)
+            if one and other:
+                return f"{one.capitalize()} {other[:1].upper()}{other[1:]}"
+    return None
+
+
+def _nominative(reading: Analysis, number: str, gender: str) -> str | None:
+    degree = reading.tag.rpartition(":")[2]
+    wanted = (f for f in forms(reading.lexeme) if f.pos == reading.pos and (f.pos != "adj" or f.tag.endswith(degree)))
+    return next((f.form for f in wanted if f.agrees(number=number, case="nom", gender=gender)), None)
 
 
 def _place_readings(word: str, case: str) -> list[Analysis]:
@@ -166,21 +202,20 @@ def in_case(name: str, case: str) -> str | None:
         if not readings:
             return None
         readings.sort(key=lambda a: not a.labels & {PLACE, PLACE_PART})
-        form = next((f for a in readings if (f := _form(a, case)) is not None), None)
+        form = next((f for a in readings for f in _all_forms(a, case)), None)
         if form is None:
             return None
         inflected.append(form[:1].upper() + form[1:] if part[:1].isupper() else form)
     return "".join(part + joint for part, joint in zip(inflected, joints, strict=True))
 
 
-def _form(reading: Analysis, case: str) -> str | None:
+def _all_forms(reading: Analysis, case: str) -> list[str]:
     number = "pl" if reading.numbers == {"pl"} else "sg"
-    fitting = [
+    return [
         f.form
         for f in forms(reading.lexeme)
         if f.pos == reading.pos and f.agrees(number=number, case=case) and (f.genders & reading.genders)
     ]
-    return fitting[0] if fitting else None
 
 
 def with_preposition(name: str) -> str | None:

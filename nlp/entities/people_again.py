@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from nlp.entities.people_context import before_titles, courtesy_before, is_patron, is_verb, lemmas
-from nlp.entities.people_names import adjacent, given_weight
+from nlp.entities.people_names import adjacent
+from nlp.entities.people_words import given_weight
 from nlp.entities.role_words import role_nouns
 from nlp.entities.titles import titles_before
 from nlp.entities.words import Word

@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from nlp.entities.people_context import courtesy_before, is_patron, is_verb, name_contexts
+from nlp.entities.people_context import courtesy_before, is_patron, is_verb
+from nlp.entities.people_words import given_weight, may_be_foreign, surname_weight
 from nlp.entities.role_words import role_nouns
 from nlp.entities.titles import titles_before
 from nlp.entities.words import Word
-from nlp.morphology import COMMON, GIVEN_NAME, PLACE, SURNAME, analyse
-from nlp.nominative.letter_case import is_capitals, is_roman, titled
-from nlp.nominative.name_parts import is_further_given, is_particle
+from nlp.morphology import analyse
+from nlp.nominative.letter_case import is_capitals, is_roman
+from nlp.nominative.name_parts import is_particle
 from nlp.nominative.people import person_readings
 
 THRESHOLD = 3.4
@@ -22,14 +22,8 @@ _SUPPORT_OF_UNKNOWN = 1.2
 _DISAGREES = -7.5
 """Below this score of the best reading, given name and surname share no case."""
 _MOST_GIVEN = 3
-_TYPICAL = re.compile(
-    r"(?:enk(?:o|i|ce|ę|ą|owi|iem)|(?:czuk|czyk|iak|[oe]wicz)(?:a|owi|iem|em|u|owie|ów)?"
-    r"|[sc]k(?:i|a|iego|iemu|im|iej|ą)|dzk(?:i|a|iego|iemu|im|iej|ą))$"
-)
-"""Endings of Polish and Ukrainian surnames."""
 _BOTH_INFLECTED = re.compile(r"(?:owi|i?em)$")
 """Endings that no foreign nominative has; two words with one of them are a name in Polish."""
-_FUNCTION = frozenset({"prep", "conj", "comp", "part", "qub", "adv", "pred", "interj", "ppron12", "ppron3", "siebie"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,50 +40,6 @@ class NameMatch:
     """Whether it names a patron or a street, so no mention of a person."""
     weight: float = 0.0
     surname_first: bool = False
-
-
-@lru_cache(maxsize=100_000)
-def given_weight(word: str) -> float | None:
-    """How surely a capitalised word is a given name (3 sure, 1.5 also another word); None where it is none."""
-    text = titled(word)
-    if text.lower() in name_contexts().never_given or is_roman(word):
-        return None
-    parts = text.split("-")
-    readings = [analyse(part) for part in parts]
-    if not all(any(GIVEN_NAME in a.labels and "sg" in a.numbers for a in part) for part in readings):
-        return 3.0 if is_further_given(text) and not any(COMMON in a.labels for a in analyse(text)) else None
-    other = any(a.pos in _FUNCTION or a.pos in {"fin", "impt"} for part in readings for a in part)
-    common = any(COMMON in a.labels or a.pos in {"adj", "ger"} for part in readings for a in part)
-    return 0.8 if other else 1.5 if common else 3.0
-
-
-@lru_cache(maxsize=100_000)
-def surname_weight(word: str) -> float:
-    """How well a capitalised word makes a surname."""
-    if is_roman(word) and len(word) > 1:
-        return -6.0
-    if is_capitals(word) and len(word) < 4:
-        return -6.0
-    text = titled(word)
-    weights = []
-    for part in text.split("-"):
-        readings = analyse(part)
-        labels = frozenset().union(*(a.labels for a in readings))
-        if SURNAME in labels:
-            weights.append(2.0 if part[:1].isupper() else -3.0)
-        elif not readings:
-            weights.append(1.8 if _TYPICAL.search(part) else 1.0)
-        elif role_nouns(part):
-            weights.append(-4.0)
-        elif any(a.pos in _FUNCTION for a in readings):
-            weights.append(-3.0)
-        elif labels and labels <= {PLACE, "człon_nazwy_geograficznej"}:
-            weights.append(-1.0)
-        elif GIVEN_NAME in labels:
-            weights.append(0.3)
-        else:
-            weights.append(0.3)
-    return min(weights)
 
 
 def adjacent(words: Sequence[Word], index: int) -> bool:
@@ -130,16 +80,10 @@ def _givens(words: Sequence[Word], index: int) -> Iterator[tuple[int, tuple[str,
             weight = max(weight, sure)
             end += 1
         else:
-            if not names and words[end].is_word and words[end].is_capitalised and _may_be_foreign(words[end].text):
+            if not names and words[end].is_word and words[end].is_capitalised and may_be_foreign(words[end].text):
                 yield end + 1, (words[end].text,), 0.6
             return
         yield end, tuple(names), weight
-
-
-@lru_cache(maxsize=100_000)
-def _may_be_foreign(word: str) -> bool:
-    """Whether a word that the dictionary does not know may be somebody's given name."""
-    return len(word) > 2 and word[1:].islower() and not analyse(word) and not analyse(word.lower()) and word.isalpha()
 
 
 def _families(words: Sequence[Word], index: int) -> Iterator[tuple[int, str, float]]:

@@ -26,6 +26,9 @@ _PARTICLES = frozenset(
 )
 _UNKNOWN_GIVEN = -2.0
 _UNKNOWN_SURNAME = -1.0
+_USUAL = 0.5
+"""Gain for one of the commonest given names over rarer ones with the same form (`Markiem`: Marek, not Marco)."""
+_RARE_FEMININE = -2.5
 _OUTWEIGHED = -5.0
 """Further loss of a reading by ending where the dictionary has the word as such a name."""
 _KEPT = 2
@@ -68,13 +71,29 @@ def _from_dictionary(word: str, label: str) -> dict[Agreement, dict[str, float]]
                     name = (
                         analysis.lemma[:1].upper() + analysis.lemma[1:].lower() if "-" not in analysis.lemma else word
                     )
-                    _add(table, (number, case, gender), name, 0.0)
+                    weight = _USUAL if name in _common_given() and label == GIVEN_NAME else 0.0
+                    weight -= 1.0 if number == "pl" and gender == "f" else 0.0
+                    _add(table, (number, case, gender), name, weight)
     return table
 
 
 def _add_endings(table: dict[Agreement, dict[str, float]], word: str, loss: float) -> None:
     for reading in by_ending(word):
         _add(table, (reading.number, reading.case, reading.gender), reading.nominative, reading.weight + loss)
+
+
+@cache
+def _feminine_given() -> frozenset[str]:
+    """Feminine given names that are common although the genitive of a masculine one looks the same."""
+    text = (resources.files("nlp") / "lexicon" / "feminine_given_names.txt").read_text(encoding="utf-8")
+    return frozenset(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
+
+
+@cache
+def _common_given() -> frozenset[str]:
+    """The commonest given names of Poland."""
+    text = (resources.files("nlp") / "lexicon" / "common_given_names.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
 @cache
@@ -108,6 +127,8 @@ def given_name(word: str) -> Table:
     table = _from_dictionary(word, GIVEN_NAME)
     if not table:
         table = _further_readings(word)
+    if ("sg", "gen", "m1") in table and word in table.get(("sg", "nom", "f"), {}) and word not in _feminine_given():
+        table["sg", "nom", "f"][word] = _RARE_FEMININE
     singular = any(number == "sg" for number, _, _ in table)
     _add_endings(table, word, _UNKNOWN_GIVEN + (_OUTWEIGHED if singular else 0.0))
     return table
@@ -123,6 +144,10 @@ def _single_surname(word: str) -> Table:
         return _invariable(word)
     table = _from_dictionary(word, SURNAME)
     known = bool(table)
+    if not known:
+        for agreement, options in _from_dictionary(word, GIVEN_NAME).items():
+            for name, weight in options.items():
+                _add(table, agreement, name, weight - 0.7)
     for reading in nouns(word):
         # A surname that is a common noun inflects like it, stem changes included (`Gołębiowi`), but as a person.
         if _common_noun(reading):

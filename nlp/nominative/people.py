@@ -21,6 +21,7 @@ _PLURAL = -2.5
 TRUST = 6.0
 """What a reading loses by default that goes against the context."""
 _DISAGREEING = -9.0
+_OTHER_GENDER = -2.0
 _KEPT = 3
 """Readings kept of each part in one agreement."""
 
@@ -49,6 +50,15 @@ def _options(table: Table, agreement: Agreement, word: str) -> list[tuple[str, f
     return found or [(word, _DISAGREEING)]
 
 
+def _given_options(table: Table, case: str, gender: str, word: str, *, later: bool) -> list[tuple[str, float]]:
+    """Nominatives of a given name; a later one may be of the other gender (`Jan Maria`)."""
+    options = _options(table, ("sg", case, gender), word)
+    other = ("sg", case, "f" if gender == "m1" else "m1")
+    if later and options[0][1] < _OTHER_GENDER and other in table:
+        return [(name, weight + _OTHER_GENDER) for name, weight in _options(table, other, word)]
+    return options
+
+
 def feminine(name: str) -> str:
     """The feminine form of a masculine adjectival surname (`Nowacki` → `Nowacka`); others stay."""
     return name[:-1] + "a" if name.endswith(("ski", "cki", "dzki")) else name
@@ -67,7 +77,10 @@ def _readings(given: tuple[str, ...], family: str, shared: bool) -> tuple[Person
         if number == "sg" and shared:
             continue
         base = _PRIOR[case] + (_PLURAL if number == "pl" and not shared else 0.0)
-        parts = [_options(table, ("sg", case, gender), word) for table, word in zip(given_tables, given, strict=True)]
+        parts = [
+            _given_options(table, case, gender, word, later=index > 0)
+            for index, (table, word) in enumerate(zip(given_tables, given, strict=True))
+        ]
         family_gender = "m1" if shared else gender
         parts += [
             _options(table, (number, case, family_gender), word)

@@ -26,9 +26,9 @@ _PRIOR = {"nom": 0.0, "gen": -1.4, "loc": -1.7, "acc": -2.0, "inst": -2.4, "dat"
 _AGREEING = 1.8
 """Gain for each adjective that agrees with the head."""
 _UNWANTED = -5.0
-_REGISTERED = 1.0
+_REGISTERED = 1.6
 """Gain for a name of the territorial register: well-known places are named more often."""
-_APPOSED = frozenset({"miasto", "rzeka", "wieś", "osada", "państwo", "republika"})
+_APPOSED = frozenset({"miasto", "rzeka", "wieś", "osada", "państwo"})
 """Nouns that a name in the same case follows (`miasta Krakowa` → `miasto Kraków`)."""
 
 
@@ -129,6 +129,11 @@ def _group(words: Sequence[str], separate: Sequence[bool], head_at: int, head: R
     return _Group(tuple(changes), head, score)
 
 
+def _joinable(head: Reading) -> frozenset[str]:
+    """The kinds of nouns that `i` joins with a head: common nouns, and places with places (`Serbia i Czarnogóra`)."""
+    return frozenset({COMMON, PLACE}) if PLACE in head.labels else frozenset({COMMON})
+
+
 def _joined(words: Sequence[str], separate: Sequence[bool], index: int, head: Reading) -> list[tuple[int, str]]:
     """A second head (`Miasta i Gminy`) or a name in apposition (`miasta Krakowa`) at `index`."""
     if words[index] in _AND and index + 1 < len(words) and not separate[index + 1]:
@@ -136,7 +141,7 @@ def _joined(words: Sequence[str], separate: Sequence[bool], index: int, head: Re
             (
                 r
                 for r in nouns(words[index + 1])
-                if (r.number, r.case) == (head.number, head.case) and COMMON in r.labels
+                if (r.number, r.case) == (head.number, head.case) and r.labels & _joinable(head)
             ),
             None,
         )

@@ -11,7 +11,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from output.files import write_text
+from output.atomic import write_text
 from output.schema import BY_NAME, Column, Table, Type
 
 FILE = "datapackage.json"

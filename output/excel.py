@@ -10,7 +10,8 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 
-from output.files import CSV_NEWLINE, cells, write_whole
+from output.atomic import write_whole
+from output.files import CSV_NEWLINE, cells
 from output.schema import BY_NAME, Table, Type
 
 FILE = "dataset.xlsx"

@@ -1,37 +1,18 @@
-"""Tables → files. Each is written under another name and moved into place when it is whole."""
+"""Tables → CSV and Parquet files, and back."""
 
 import json
-import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from output.atomic import write_whole
 from output.schema import BY_NAME, Table, Type
 
 CSV_NEWLINE = "\r\n"
 """RFC 4180, section 2."""
-
-
-def write_whole(path: Path, write: Callable[[Path], object]) -> None:
-    """Let `write` fill a file beside `path`, then move it there, so that no reader ever sees half a file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f".{path.name}.partial")
-    try:
-        write(partial)
-        with partial.open("rb") as file:
-            os.fsync(file.fileno())
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)
-
-
-def write_text(path: Path, text: str) -> None:
-    """Write a whole UTF-8 text file; line ends as given."""
-    data = text.encode()
-    write_whole(path, lambda partial: partial.write_bytes(data))
 
 
 def cells(schema: Table, table: pa.Table) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from output.files import write_whole
+from output.atomic import write_whole
 from output.schema import BY_NAME, Column, Table, Type
 
 FILE = "dataset.sqlite"

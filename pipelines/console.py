@@ -14,7 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 T = TypeVar("T")
 
-_LIBRARIES = ("scrapy", "twisted", "trafilatura", "htmldate", "charset_normalizer", "py.warnings", "asyncio")
+_OURS = ("cus", "crawler", "extract", "nlp", "output", "pipelines")
 
 
 class _JsonLines(logging.Formatter):
@@ -54,17 +54,22 @@ class Screen:
         sys.stderr.flush()
 
 
+def _worth_telling(record: logging.LogRecord) -> bool:
+    """Lines of ours, and what libraries complain of; Scrapy sets levels of its own, so levels alone do not do."""
+    return record.name.split(".")[0] in _OURS or record.levelno >= logging.ERROR
+
+
 def set_up_logging(screen: Screen) -> None:
-    """Warnings of ours always; progress lines unless quiet or on a terminal; libraries only from warnings on."""
+    """Warnings always; our progress lines unless quiet or on a terminal; libraries only when they fail."""
     handler = logging.StreamHandler(sys.stderr)
+    handler.setLevel(logging.WARNING if screen.quiet or screen.live else logging.INFO)
+    handler.addFilter(_worth_telling)
     handler.setFormatter(
         _JsonLines() if screen.json_logs else logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s")
     )
     root = logging.getLogger()
     root.handlers[:] = [handler]
-    root.setLevel(logging.WARNING if screen.quiet or screen.live else logging.INFO)
-    for name in _LIBRARIES:
-        logging.getLogger(name).setLevel(logging.WARNING if name == "scrapy" else logging.ERROR)
+    root.setLevel(logging.INFO)
 
 
 @contextmanager

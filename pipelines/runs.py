@@ -10,7 +10,7 @@ from typing import Any
 
 import filelock
 
-from output.files import write_text
+from output.atomic import write_text
 from pipelines.outcome import JobError, UsageError
 
 LOCK = ".lock"

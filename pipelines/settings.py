@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from crawler.settings import CrawlSettings
 from pipelines.outcome import UsageError
 
 FILE = "cus.toml"
@@ -16,12 +17,13 @@ class _Section(BaseModel):
 
 
 class Crawling(_Section):
-    """How we present ourselves to the sites and how much we ask of them."""
+    """How we present ourselves to the sites and how much we ask of them; see `crawler.settings`."""
 
     contact: str = Field("", description="E-mail or web address of the operator, sent in the user agent.")
     timeout: float = Field(60, gt=0, description="Seconds after which an answer counts as missing.")
-    max_bytes: int = Field(20_000_000, gt=0, description="Largest answer that is read.")
-    requests_per_host: int = Field(5_000, gt=0, description="Most requests to one host in one run.")
+    max_bytes: int = Field(32 * 1024 * 1024, gt=0, description="Largest answer that is read.")
+    requests_per_host: int = Field(5_000, gt=0, description="Most articles asked of one host in one run.")
+    autothrottle: bool = Field(True, description="Grow the pauses of a host with its answering times.")
 
 
 class Reading(_Section):
@@ -43,6 +45,10 @@ class Settings(_Section):
     crawling: Crawling = Crawling()
     reading: Reading = Reading()
     running: Running = Running()
+
+    def crawl(self) -> CrawlSettings:
+        """What the crawler is told."""
+        return CrawlSettings(**self.crawling.model_dump())
 
     def sha256(self) -> str:
         """Identifies the settings in manifests and archives."""

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from markupsafe import Markup
 
-from output.files import write_text
+from output.atomic import write_text
 from output.report import charts, figures
 from output.report.highlights import Highlight, pieces
 

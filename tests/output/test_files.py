@@ -10,7 +10,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from output import datapackage, dataset, files, sqlite, tables
+from output import atomic, datapackage, dataset, files, sqlite, tables
 from output.schema import BY_NAME, TABLES
 from tests.output import sample
 
@@ -96,7 +96,7 @@ def test_a_failed_write_leaves_the_old_file_and_no_rest(tmp_path: Path) -> None:
         raise OSError("disk full")
 
     with pytest.raises(OSError, match="disk full"):
-        files.write_whole(path, fail)
+        atomic.write_whole(path, fail)
     assert path.read_text(encoding="utf-8") == "old"
     assert [p.name for p in tmp_path.iterdir()] == ["people.csv"]
 

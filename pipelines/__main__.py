@@ -1,0 +1,5 @@
+"""`python -m pipelines` is `cus`."""
+
+from pipelines.cli import main
+
+main()

@@ -1,0 +1,171 @@
+"""Archive → dataset, without network: a function of archive, settings, registry and code."""
+
+import hashlib
+import logging
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cache, partial
+from pathlib import Path
+from types import MappingProxyType
+
+import pyarrow as pa
+from spacy.language import Language
+
+import crawler
+import extract
+import nlp
+from crawler import archive
+from crawler.page import Page
+from crawler.registry import Registry
+from extract import corpus
+from extract.article import read_page
+from extract.values import Article
+from nlp import annotate, pipeline, registers
+from nlp.annotation import Annotation, Document
+from output import dataset, tables
+from pipelines.cache import Cache, fingerprint
+from pipelines.console import Screen, progress
+from pipelines.engine import cores
+from pipelines.outcome import JobError
+from pipelines.settings import Settings
+
+ARCHIVE = "archive"
+READING = ("lxml", "trafilatura", "htmldate", "courlan", "dateparser", "charset-normalizer", "py3langid")
+ANNOTATING = ("spacy", "thinc", "morfeusz2", "dateparser", "phonenumbers")
+
+Identities = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(slots=True)
+class Account:
+    """What a build did, for its manifest: seconds by stage, and cached and computed results."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+    caches: dict[str, dict[str, int]] = field(default_factory=dict)
+    page_kinds: dict[str, int] = field(default_factory=dict)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Time one stage."""
+        started = time.monotonic()
+        yield
+        self.seconds[name] = round(time.monotonic() - started, 3)
+        logging.getLogger("cus").info("%s: %.1f s", name, self.seconds[name])
+
+
+def read_pages(identities: Identities, pages: Sequence[Page]) -> list[Article]:
+    """Read a batch of pages; runs in a worker."""
+    return [read_page(page, query_identity=identities.get(page.source_id, ())) for page in pages]
+
+
+@cache
+def _pipeline(model: str | None) -> Language:
+    return pipeline.load(model)
+
+
+def annotate_documents(model: str | None, documents: Sequence[Document]) -> list[Annotation]:
+    """Annotate a batch of documents; runs in a worker, which keeps its pipeline."""
+    return list(annotate.annotate_all(documents, _pipeline(model)))
+
+
+def _page_identity(page: Page) -> bytes:
+    return hashlib.sha256(page.body).digest() + repr(replace(page, body=b"")).encode()
+
+
+def _document_identity(document: Document) -> bytes:
+    return repr(document).encode()
+
+
+def annotation_cache(folder: Path, model: str | None) -> Cache[Document, Annotation]:
+    """The cache of annotations made by this model."""
+    code = fingerprint((nlp,), ANNOTATING, f"{model} {_pipeline(model).meta['version']}")
+    return Cache(folder, "annotate", code, _document_identity)
+
+
+def document(article: Article, voivodeship: str | None) -> Document:
+    """What annotation needs of an article."""
+    return Document(
+        document_id=article.document_id,
+        text=article.text,
+        title=article.title,
+        published_on=article.published.day if article.published else None,
+        source_id=article.source_id,
+        voivodeship=voivodeship,
+    )
+
+
+def _read(
+    data: Path, registry: Registry, until: date | None, processes: int, account: Account, screen: Screen
+) -> corpus.Corpus:
+    identities = MappingProxyType({source.source_id: source.query_identity for source in registry.sources})
+    names = {source.source_id: (source.name, *source.hosts) for source in registry.sources}
+    reading = partial(read_pages, dict(identities))
+    kept: Cache[Page, Article] = Cache(
+        data, "read", fingerprint((crawler, extract), READING, repr(sorted(identities.items()))), _page_identity
+    )
+
+    def pages() -> Iterable[Page]:
+        return corpus.article_pages(archive.pages(data / ARCHIVE, until=until))
+
+    read = progress(screen, "reading pages", kept.each(reading, pages, processes))
+    assembled = corpus.assemble(read, source_names=names)
+    account.caches["read"] = {"found": kept.hits, "computed": kept.misses}
+    account.page_kinds = {kind.value: number for kind, number in assembled.page_kinds.items()}
+    return assembled
+
+
+def _annotated(
+    data: Path,
+    documents: Sequence[Document],
+    model: str | None,
+    processes: int,
+    account: Account,
+    screen: Screen,
+) -> list[Annotation]:
+    kept = annotation_cache(data, model)
+    work = kept.each(partial(annotate_documents, model), lambda: documents, processes)
+    annotations = list(progress(screen, "annotating", work, len(documents)))
+    account.caches["annotate"] = {"found": kept.hits, "computed": kept.misses}
+    return annotations
+
+
+def make_tables(
+    data: Path, registry: Registry, settings: Settings, until: date | None, account: Account, screen: Screen
+) -> Mapping[str, pa.Table]:
+    """All tables of what the archive in `data` holds. `JobError` where there is no archive or it is damaged."""
+    folder = data / ARCHIVE
+    if not folder.is_dir():
+        raise JobError(f"{folder}: no archive here (cus crawl makes it)")
+    processes = cores(settings.running.workers)
+    voivodeships = {source.source_id: source.voivodeship for source in registry.sources}
+    try:
+        with account.stage("read"):
+            found = _read(data, registry, until, processes, account, screen)
+        runs = archive.runs(folder, until=until)
+    except archive.ArchiveError as error:
+        raise JobError(str(error)) from error
+    documents = [document(article, voivodeships.get(article.source_id or "")) for article in found.articles]
+    with account.stage("annotate"):
+        annotations = _annotated(data, documents, settings.reading.model, processes, account, screen)
+    with account.stage("join"):
+        joined = registers.join(zip(documents, annotations, strict=True))
+    with account.stage("tables"):
+        return tables.build(
+            tables.Corpus(
+                articles=found.articles,
+                annotations=annotations,
+                registers=joined,
+                sources=registry.sources,
+                runs=runs,
+                relevance_threshold=settings.reading.relevance_threshold,
+            )
+        )
+
+
+def write(data: Path, made: Mapping[str, pa.Table], account: Account) -> None:
+    """Check and write the tables into the data folder."""
+    with account.stage("write"):
+        dataset.write(data, made)

@@ -1,0 +1,276 @@
+"""The command line `cus`: what each command takes, and how it ends."""
+
+import json
+import logging
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from types import FrameType
+from typing import Annotated, cast
+
+import typer
+
+from pipelines.console import Screen, set_up_logging
+from pipelines.options import (
+    DATA,
+    Chosen,
+    Data,
+    Everything,
+    JsonLogs,
+    Limit,
+    Quiet,
+    Refetch,
+    SettingsFile,
+    Since,
+    Sources,
+    Until,
+)
+from pipelines.order import Order, prepare
+from pipelines.outcome import Exit, JobError, UsageError
+
+app = typer.Typer(
+    name="cus",
+    help="Harvest the news about Polish social-service centres (CUS) into a normalised dataset.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+sources_app = typer.Typer(help="The registry of sources.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(sources_app, name="sources")
+
+
+def _screen(quiet: bool, json_logs: bool) -> Screen:
+    screen = Screen(quiet, json_logs)
+    set_up_logging(screen)
+    return screen
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None
+
+
+@app.command()
+def harvest(
+    data: Data = DATA,
+    sources: Sources = None,
+    source: Chosen = None,
+    since: Since = None,
+    limit: Limit = None,
+    refetch: Refetch = False,
+    settings: SettingsFile = None,
+    quiet: Quiet = False,
+    json_logs: JsonLogs = False,
+) -> None:
+    """Crawl what is new, read it, write the dataset and the report. Safe to repeat and to schedule."""
+    order = Order(data, sources, settings, source or [], _day(since), limit, refetch)
+    ready = prepare(order)
+    from pipelines import harvest as job
+
+    raise typer.Exit(job.harvest(order, ready, _screen(quiet, json_logs)))
+
+
+@app.command()
+def crawl(
+    data: Data = DATA,
+    sources: Sources = None,
+    source: Chosen = None,
+    since: Since = None,
+    limit: Limit = None,
+    refetch: Refetch = False,
+    settings: SettingsFile = None,
+    quiet: Quiet = False,
+    json_logs: JsonLogs = False,
+) -> None:
+    """Only fetch, into the archive and the crawl state."""
+    order = Order(data, sources, settings, source or [], _day(since), limit, refetch)
+    ready = prepare(order)
+    from pipelines import harvest as job
+
+    raise typer.Exit(job.crawl(order, ready, _screen(quiet, json_logs)))
+
+
+@app.command()
+def build(
+    data: Data = DATA,
+    sources: Sources = None,
+    until: Until = None,
+    settings: SettingsFile = None,
+    quiet: Quiet = False,
+    json_logs: JsonLogs = False,
+) -> None:
+    """Make the dataset from the archive, without network."""
+    ready = prepare(Order(data, sources, settings))
+    from pipelines import harvest as job
+
+    raise typer.Exit(job.rebuild(ready, _day(until), _screen(quiet, json_logs)))
+
+
+@app.command()
+def extract(
+    paths: Annotated[list[Path] | None, typer.Argument(help="HTML or WARC files, or folders of them.")] = None,
+    out: Annotated[Path, typer.Option("--out", help="File of JSON lines to write.")] = Path("documents.jsonl"),
+    index: Annotated[Path | None, typer.Option("--index", help="CSV with the columns file,url.")] = None,
+    quiet: Quiet = False,
+    json_logs: JsonLogs = False,
+) -> None:
+    """Read HTML or WARC files: one JSON object a line for each page, whatever its kind."""
+    from pipelines import documents as job
+
+    raise typer.Exit(job.extract(paths or [], index, out, _screen(quiet, json_logs)))
+
+
+@app.command()
+def annotate(
+    documents: Annotated[Path, typer.Argument(help="JSON lines, as cus extract writes them.")],
+    out: Annotated[Path, typer.Option("--out", help="Folder for the tables.")],
+    engine: Annotated[str, typer.Option("--engine", help="local or dask.")] = "local",
+    workers: Annotated[int, typer.Option("--workers", min=0, help="Processes; 0 is one for each core.")] = 0,
+    scheduler: Annotated[str | None, typer.Option("--scheduler", help="Address of a Dask scheduler.")] = None,
+    model: Annotated[str | None, typer.Option("--model", help="spaCy pipeline instead of the committed one.")] = None,
+    settings: SettingsFile = None,
+    quiet: Quiet = False,
+    json_logs: JsonLogs = False,
+) -> None:
+    """Read people, institutions, dates and projects out of documents, into tables. Nothing is filtered."""
+    from pipelines import documents as job
+
+    if engine == "dask" or scheduler:
+        raise UsageError("annotate: the Dask engine is not built yet; use --engine local")
+    if engine != "local":
+        raise UsageError(f"annotate: --engine {engine}: must be local or dask")
+    raise typer.Exit(job.annotate(documents, out, workers, model, settings, _screen(quiet, json_logs)))
+
+
+@app.command()
+def export(
+    out: Annotated[Path, typer.Option("--out", help="Folder for the files.")],
+    formats: Annotated[str, typer.Option("--format", help="csv, parquet, sqlite, xlsx; several with commas.")] = "csv",
+    data: Data = DATA,
+    everything: Everything = False,
+    excel: Annotated[bool, typer.Option("--excel", help="CSV that a Polish Excel opens by double click.")] = False,
+    no_contacts: Annotated[bool, typer.Option("--without-contacts", help="No phone numbers and addresses.")] = False,
+    no_text: Annotated[bool, typer.Option("--without-text", help="No article texts.")] = False,
+    quiet: Quiet = False,
+    json_logs: JsonLogs = False,
+) -> None:
+    """Write the dataset in other shapes."""
+    from pipelines import documents as job
+    from pipelines.export import Choice
+
+    choice = Choice(everything=everything, for_excel=excel, contacts=not no_contacts, texts=not no_text)
+    raise typer.Exit(job.export(data, out, formats, Screen(quiet), choice))
+
+
+@app.command()
+def report(
+    data: Data = DATA, everything: Everything = False, quiet: Quiet = False, json_logs: JsonLogs = False
+) -> None:
+    """Write the HTML report again."""
+    from pipelines import harvest as job
+
+    raise typer.Exit(job.report(data, _screen(quiet, json_logs), everything=everything))
+
+
+@app.command()
+def explore(data: Data = DATA) -> None:
+    """The dataset in a web browser (Datasette)."""
+    raise UsageError("explore: not built yet")
+
+
+@sources_app.command("list")
+def sources_list(sources: Sources = None) -> None:
+    """Every source of the registry: id, kind, name, how its news is found, home page."""
+    from pipelines import registry_view
+
+    registry_view.show(sources, Screen())
+
+
+@sources_app.command("check")
+def sources_check(source: Annotated[str | None, typer.Argument()] = None) -> None:
+    """Whether each source still answers as described."""
+    raise UsageError("sources check: not built yet")
+
+
+@sources_app.command("probe")
+def sources_probe(url: Annotated[str, typer.Argument()]) -> None:
+    """Propose an entry for a new site."""
+    raise UsageError("sources probe: not built yet")
+
+
+@app.command()
+def runs(
+    data: Data = DATA, as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False
+) -> None:
+    """What earlier runs did, oldest first."""
+    from pipelines.manifest import crawl_line
+    from pipelines.runs import crawl_manifests
+
+    for manifest in crawl_manifests(data):
+        Screen().say(json.dumps(manifest, ensure_ascii=False) if as_json else crawl_line(manifest))
+
+
+@app.command()
+def doctor(data: Data = DATA, sources: Sources = None, settings: SettingsFile = None) -> None:
+    """What this installation has and what it lacks."""
+    from pipelines import doctor as examination
+    from pipelines.settings import load
+
+    findings = examination.examine(data, load(data, settings), sources)
+    marks = {True: "ok", False: "MISSING", None: "-"}
+    for finding in findings:
+        Screen().say(f"{marks[finding.ok]:<8}{finding.subject:<22}{finding.detail}")
+    raise typer.Exit(Exit.FAILED if any(finding.ok is False for finding in findings) else Exit.DONE)
+
+
+class _Stopped(BaseException):
+    """SIGTERM came; like KeyboardInterrupt no `except Exception` may hold it up."""
+
+
+@contextmanager
+def _terminable() -> Iterator[None]:
+    """SIGTERM raises, so that every `with` and `finally` runs. (The crawl sets its own handlers while it runs.)"""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise _Stopped
+
+    previous = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, previous)
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run one command and return its exit status; what went wrong is one line on standard error."""
+    # typer names its own UsageError only as the base of those it exports.
+    usage_error = cast("type[typer.BadParameter]", typer.BadParameter.__base__)
+    complain = Screen().complain
+    try:
+        with _terminable():
+            return int(app(args=arguments, prog_name="cus", standalone_mode=False) or Exit.DONE)
+    except usage_error as error:
+        message = error.format_message()
+        complain(message if message.startswith("Usage:") else f"cus: {message}")
+        return Exit.USAGE
+    except UsageError as error:
+        complain(f"cus: {error}")
+        return Exit.USAGE
+    except JobError as error:
+        complain(f"cus: {error}")
+        return Exit.FAILED
+    except (KeyboardInterrupt, typer.Abort, _Stopped):
+        complain("cus: stopped; nothing is lost, the next run goes on from here")
+        return Exit.FAILED
+    except OSError as error:
+        logging.getLogger("cus").debug("failed", exc_info=True)
+        complain(f"cus: {error.filename or ''}{': ' if error.filename else ''}{error.strerror or error}")
+        return Exit.FAILED
+
+
+def main() -> None:
+    """Entry point of the `cus` script."""
+    sys.exit(run())

@@ -1,0 +1,42 @@
+"""What a harvest tells: few lines, fit for a terminal and for the mail of a cron job."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from crawler.crawl import CrawlResult
+from output import datapackage, sqlite
+from output.report import render
+
+
+def failures(manifest: Mapping[str, Any]) -> list[str]:
+    """The failed sources of a crawl manifest: `id: why`."""
+    return [f"{one['source_id']}: {one['failure']}" for one in manifest["sources"] if one["failure"]]
+
+
+def crawl_line(result: CrawlResult) -> str:
+    """What a crawl did."""
+    seconds = (result.finished_at - result.started_at).total_seconds()
+    return (
+        f"Asked {len(result.sources)} sources with {result.total('requests')} requests in {seconds:.0f} s: "
+        f"{result.total('new')} new articles, {result.total('changed')} changed, "
+        f"{result.total('unchanged')} asked again and unchanged."
+    )
+
+
+def dataset_lines(data: Path, made: Mapping[str, pa.Table], changed: bool) -> Iterator[str]:
+    """What the dataset holds and where it lies."""
+    rows = {name: table.num_rows for name, table in made.items()}
+    relevant = pc.sum(made["documents"]["is_relevant"]).as_py() or 0
+    yield (
+        f"Dataset: {rows['documents']} articles, {relevant} of them about CUS; {rows['people']} people, "
+        f"{rows['institutions']} institutions, {rows['dates']} dates, {rows['projects']} projects."
+    )
+    if not changed:
+        yield "Nothing changed since the last build."
+    yield f"Files: {data}/*.csv, *.parquet, {datapackage.FILE}"
+    if (data / sqlite.FILE).exists():
+        yield f"       {data / sqlite.FILE}, {data / render.FILE}"

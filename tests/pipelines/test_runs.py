@@ -1,0 +1,40 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pipelines import runs
+from pipelines.outcome import JobError, UsageError
+
+
+def test_a_second_run_is_refused_at_once_and_told_who_holds_the_lock(tmp_path: Path) -> None:
+    program = (
+        "import sys; from pathlib import Path; from pipelines import runs\n"
+        "with runs.locked(Path(sys.argv[1])): print('held', flush=True); sys.stdin.read()"
+    )
+    holder = subprocess.Popen(
+        [sys.executable, "-c", program, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert holder.stdout is not None
+    assert holder.stdout.readline() == "held\n"
+    with pytest.raises(JobError, match=f"another run holds the lock \\(process {holder.pid}\\)"), runs.locked(tmp_path):
+        pass
+    holder.kill()
+    holder.wait()
+    with runs.locked(tmp_path):
+        assert (tmp_path / ".lock.pid").read_text(encoding="ascii") == str(os.getpid())
+
+
+def test_a_file_in_place_of_the_data_folder_is_a_wrong_command(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("", encoding="utf-8")
+    with pytest.raises(UsageError, match="--data must name a folder"):
+        runs.data_folder(tmp_path / "data")
+
+
+def test_a_damaged_manifest_is_named(tmp_path: Path) -> None:
+    (tmp_path / runs.CRAWLS).mkdir()
+    (tmp_path / runs.CRAWLS / "20260101T000000Z.json").write_text("{", encoding="utf-8")
+    with pytest.raises(JobError, match=r"20260101T000000Z\.json: damaged"):
+        runs.crawl_manifests(tmp_path)

@@ -28,6 +28,8 @@ _MONTH_CASES = {
 _WEEKDAY_CASES = {"w": {ACCUSATIVE}, "we": {ACCUSATIVE}, "na": {ACCUSATIVE}, "od": {GENITIVE}, "do": {GENITIVE}}
 _YEAR_PREPOSITIONS = frozenset({"w", "we", "od", "do", "po", "przed", "z", "ze", "na", "za", "między", "ok", "około"})
 _COMPARED = frozenset({"porównaniu", "stosunku", "odniesieniu", "relacji", "względem"})
+_MINUTES = frozenset({5, 10})
+"""Months that could be the minutes of an hour."""
 _GAZETTES = ("dz.u.", "dz.u", "dzu", "m.p.", "dz.urz.")
 _OPENING = frozenset({"(", "[", ":", ","})
 
@@ -70,13 +72,17 @@ def confirmed_day_month(tokens: Tokens, i: int, end: int, *, announced: bool, pr
         return False
     if announced or _weekday_behind(tokens, end):
         return True
+    number, month, _ = token.numbers
+    if preposition in {"od", "do"} and (number > 24 or month not in _MINUTES):
+        return True
     own_stop = token.text.endswith(".")
     if before in {"(", "["} and (following.text in {")", "]", ",", "-", "–"} or own_stop):
         return own_stop or following.text in {")", "]"}
-    if own_stop and preposition is not None:
-        # A stop that ends the sentence proves nothing.
-        return following.kind is Kind.WORD and following.text == following.text.lower() and following.gap < 2
-    return False
+    if not own_stop or following.gap == 2 or (opens(tokens, i) and preposition is None and before != ","):
+        return False
+    # A stop that ends the sentence proves nothing.
+    lower = following.kind is Kind.WORD and following.text == following.text.lower()
+    return (lower and preposition is not None) or following.text in {",", ";"} | DASHES
 
 
 def _weekday_behind(tokens: Tokens, end: int) -> bool:
@@ -126,6 +132,11 @@ def in_act(tokens: Tokens, i: int, end: int) -> bool:
 def opens(tokens: Tokens, i: int) -> bool:
     """Whether a bracket, colon or comma opens before a token, or its line begins there."""
     return i == 0 or tokens[i].gap == 2 or tokens[i - 1].text in _OPENING
+
+
+def yearly(tokens: Tokens, end: int) -> bool:
+    """`do 31 marca każdego roku` names no day."""
+    return tokens[end].lower in {"każdego", "danego"} and tokens[end + 1].word.unit is Unit.YEAR
 
 
 def labelled(tokens: Tokens, i: int) -> bool:

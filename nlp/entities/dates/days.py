@@ -4,7 +4,7 @@ from nlp.entities.dates import almanac
 from nlp.entities.dates.expressions import Point, Year
 from nlp.entities.dates.tokens import ROMAN, Kind, Token
 from nlp.entities.dates.vocabulary import GENITIVE, NOMINATIVE, Unit
-from nlp.entities.dates.years import Tokens, full_stop, spelled, year
+from nlp.entities.dates.years import DASHES, Tokens, full_stop, spelled, year
 
 LEAP_YEAR = 2024
 
@@ -40,8 +40,20 @@ def _month(tokens: Tokens, i: int) -> tuple[int, Year | None, int] | None:
     if token.text in ROMAN:
         end = full_stop(tokens, i + 1)
         found = year(tokens, end)
-        return (ROMAN[token.text], *found) if found else None
+        if found:
+            return ROMAN[token.text], *found
+        return (ROMAN[token.text], None, end) if _roman_range(tokens, end) else None
     return None
+
+
+def _roman_range(tokens: Tokens, i: int) -> bool:
+    """`5 V – 10 VI 2024`: the year stands at the second end only."""
+    return (
+        tokens[i].text in DASHES
+        and number_of_day(tokens[i + 1])
+        and tokens[i + 2].text in ROMAN
+        and year(tokens, i + 3) is not None
+    )
 
 
 def _year_after_comma(tokens: Tokens, i: int) -> tuple[Year, int] | None:

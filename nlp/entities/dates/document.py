@@ -242,11 +242,18 @@ def _from_document(
     ahead = reading.tense in {Tense.FUTURE, Tense.PRESENT, Tense.SINCE}
     if ahead and anchor[1] - anchor[0] < _YEAR - timedelta(days=2):
         return None  # what is announced lies near the publication, unless the sentence is about a whole year
-    for year in (anchor[0].year, anchor[0].year + 1):
-        found = resolution.interval(expression, year, published_on)
-        if found and found[1] >= anchor[0] and found[0] - anchor[0] < _YEAR:
-            return found if published_on is None or resolution.fits(found, reading.tense, published_on) else None
-    return None
+    near = [
+        interval
+        for year in range(anchor[0].year - 1, anchor[1].year + 2)
+        if (interval := resolution.interval(expression, year, published_on))
+        and (published_on is None or resolution.fits(interval, reading.tense, published_on))
+    ]
+    return min(near, key=lambda interval: _gap(interval, anchor), default=None)
+
+
+def _gap(one: Interval, other: Interval) -> timedelta:
+    """Days between two intervals, none where they meet."""
+    return max(one[0] - other[1], other[0] - one[1], timedelta(0))
 
 
 def _is_near(anchor: Interval, published_on: date | None) -> bool:

@@ -83,7 +83,7 @@ def _expression(tokens: Tokens, i: int) -> tuple[list[Expression], int] | None:
         return None  # `w dniach od 3 do 5 marca`: begins at `od`
     setting = Setting(preposition, announced, months_filled or context.labelled(tokens, j), lata)
     members = elements(tokens, j, setting)
-    if not members:
+    if not members or context.yearly(tokens, members[-1].end):
         return None
     limit = None
     if preposition in {"na", "z"} and members[0].first.edge is Edge.END:

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from nlp.entities.dates import context, periods
+from nlp.entities.dates import context, days, periods
 from nlp.entities.dates.expressions import Point
 from nlp.entities.dates.points import is_family, point
-from nlp.entities.dates.ranges import LIST_JOINTS, LONGEST_LIST, Element, Setting, element
+from nlp.entities.dates.ranges import LIST_JOINTS, LONGEST_LIST, Element, Setting, element, leads_to_month
 from nlp.entities.dates.years import DASHES, Tokens
 
 _REPEATED = {"w": {"w", "we"}, "we": {"w", "we"}, "na": {"na"}, "z": {"z", "ze"}}
@@ -22,6 +22,8 @@ def elements(tokens: Tokens, i: int, setting: Setting) -> list[Element]:
         if period:
             return [Element(first, second, end)]
         return [Element(first, None, end), Element(replace(second, start=tokens[i + 2].start), None, end)]
+    if days.number_of_day(tokens[i]) and not days.day(tokens, i) and not leads_to_month(tokens, i + 1):
+        return []
     found: list[Element] = []
     j = i
     while len(found) < LONGEST_LIST:
@@ -64,18 +66,33 @@ def _joint(tokens: Tokens, i: int, setting: Setting) -> int:
     return j if tokens[j].gap < 2 else 0
 
 
-def _trim(tokens: Tokens, i: int, elements: list[Element], setting: Setting) -> list[Element]:
-    """Cuts bare days that no month follows; refuses numbers that are no days of one list (`sala 12, 5 maja`)."""
-    while elements and (elements[-1].last or elements[-1].first).partial:
-        elements.pop()
-    start = next((n for n, element in enumerate(elements) if not element.first.partial), len(elements))
-    head = elements[:start]
-    if not head:
-        return elements
-    numbers = [p.number for e in elements[: start + 1] for p in (e.first, e.last) if p and p.number is not None]
-    same_month = numbers == sorted(set(numbers))
-    announced = setting.announced or start > 1 or head[0].last is not None or tokens[head[0].end].text != ","
-    announced = announced or context.opens(tokens, i) or head[0].first.weekday is not None
-    if same_month and announced:
-        return elements
-    return []
+def _trim(tokens: Tokens, i: int, found: list[Element], setting: Setting) -> list[Element]:
+    """Cuts bare days that no month follows, and numbers that are no days of one list (`sala 12, 5 maja`)."""
+    kept: list[Element] = []
+    waiting: list[Element] = []
+    for member in found:
+        waiting.append(member)
+        if (member.last or member.first).partial:
+            continue
+        if not _same_month(tokens, i, waiting, setting, opening=not kept):
+            break
+        kept.extend(waiting)
+        waiting = []
+    return kept
+
+
+def _same_month(tokens: Tokens, i: int, members: list[Element], setting: Setting, *, opening: bool) -> bool:
+    """Whether bare days and the day with the month behind them belong together: they rise, and something more than
+    one comma joins them."""
+    first = members[0]
+    if not first.first.partial:
+        return True
+    points = [point for member in members for point in (member.first, member.last) if point is not None]
+    if points[-1].month is not None and any(point.month for point in points[:-1]):
+        return False
+    numbers = [point.number or 0 for point in points]
+    if numbers != sorted(set(numbers)):
+        return False
+    joined = len(members) > 2 or first.last is not None or tokens[first.end].text != ","
+    announced = setting.announced or context.opens(tokens, i) or first.first.weekday is not None
+    return joined or announced or not opening

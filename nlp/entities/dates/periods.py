@@ -110,10 +110,11 @@ def half(tokens: Tokens, i: int) -> tuple[Point, int] | None:
     number = _count(tokens[i])
     if number not in HALVES or tokens[i + 1].word.edge is not Edge.MIDDLE:
         return None
-    if (found := month(tokens, i + 2)) and (found[0].certain or GENITIVE in found[0].cases):
+    at = full_stop(tokens, i + 2) if tokens[i + 1].lower == "poł" else i + 2
+    if (found := month(tokens, at)) and (found[0].certain or GENITIVE in found[0].cases):
         edge = Edge.FIRST_HALF if number == 1 else Edge.SECOND_HALF
         return replace(found[0], start=tokens[i].start, edge=edge, certain=True), found[1]
-    in_year, end = year(tokens, i + 2) or (None, i + 3 if tokens[i + 2].lower == "roku" else 0)
+    in_year, end = year(tokens, at) or (None, at + 1 if tokens[at].lower == "roku" else 0)
     if not end:
         return None
     return Point(unit=Unit.HALF, start=tokens[i].start, end=tokens[end - 1].end, number=number, year=in_year), end

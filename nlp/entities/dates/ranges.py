@@ -3,14 +3,17 @@
 from dataclasses import dataclass, replace
 
 from nlp.entities.dates import context, days
-from nlp.entities.dates.expressions import Point
+from nlp.entities.dates.expressions import Point, Year
 from nlp.entities.dates.points import is_family, point, weekday_prefix
 from nlp.entities.dates.tokens import ROMAN, Kind
-from nlp.entities.dates.vocabulary import Unit
+from nlp.entities.dates.vocabulary import Unit, vocabulary
 from nlp.entities.dates.years import DASHES, Tokens, full_stop
 
 LIST_JOINTS = frozenset({",", "i", "oraz", "lub", "a"})
 LONGEST_LIST = 40
+LAST_HOUR = 24
+_BETWEEN_DAYS = LIST_JOINTS | DASHES | {"do", "na", ".", "/", "go", "dnia"}
+_THIS_MONTH = frozenset({"bm", "b", "ub"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,8 @@ def element(tokens: Tokens, i: int, setting: Setting, before: Element | None) ->
     joint = _hour(tokens, end) if setting.preposition == "od" else end
     at = _range_joint(tokens, joint, setting, one)
     if at:
+        if setting.lata and (short := _short_year(tokens, at, one)):
+            return Element(one, short, at + 1)
         inner = replace(setting, preposition="do", labelled=False)
         last = _member(tokens, at, inner, one)
         if last and _may_bound(one, last[0], setting) and (one.unit is not Unit.WEEKDAY or setting.preposition):
@@ -50,6 +55,17 @@ def element(tokens: Tokens, i: int, setting: Setting, before: Element | None) ->
     if not one.certain and not _confirmed(tokens, i, one, end, setting):
         return None
     return Element(one, None, end)
+
+
+def _short_year(tokens: Tokens, i: int, one: Point) -> Point | None:
+    """`w latach 2018-20`"""
+    token = tokens[i]
+    if one.unit is not Unit.YEAR or one.year is None or token.kind is not Kind.NUMBER or len(token.text) != 2:
+        return None
+    number = one.year.number // 100 * 100 + token.number
+    if number <= one.year.number:
+        return None
+    return replace(one, start=token.start, end=token.end, year=Year(number))
 
 
 def _confirmed(tokens: Tokens, i: int, one: Point, end: int, setting: Setting) -> bool:
@@ -65,7 +81,7 @@ def _member(tokens: Tokens, i: int, setting: Setting, before: Point | None) -> t
         dated = days.day(tokens, j)
         announced = True
         found = point(tokens, j, announced=announced, preposition=setting.preposition) if dated else None
-        if found is None and (part := days.partial_day(tokens, j)) and _leads_to_month(tokens, part[1]):
+        if found is None and (part := days.partial_day(tokens, j)) and leads_to_month(tokens, part[1]):
             found = part
         if found:
             start = found[0].start if tokens[j - 1].text == "(" else tokens[i].start
@@ -78,33 +94,42 @@ def _member(tokens: Tokens, i: int, setting: Setting, before: Point | None) -> t
 
 
 def _dated_range(tokens: Tokens, i: int) -> bool:
-    """`12.03–15.03.2024`, `12.03, 19.03 i 26.03.2024`: a full date ahead confirms the short ones."""
+    """`12.03–15.03.2024`, `23.09, 30.09 oraz 7.10`: a full date ahead, or company that no hours keep, confirms
+    short ones."""
     if tokens[i].kind is not Kind.DAY_MONTH:
         return False
-    j = i
-    for _ in range(LONGEST_LIST):
-        if tokens[j].kind is Kind.FULL_DATE or (tokens[j].lower == "br" and tokens[j - 1].kind is Kind.DAY_MONTH):
-            return True
-        if tokens[j].kind is not Kind.DAY_MONTH and tokens[j].lower not in LIST_JOINTS | DASHES | {"do"}:
-            return False
-        j += 1
-    return False
-
-
-def _leads_to_month(tokens: Tokens, i: int) -> bool:
-    """Whether bare days go on to a day with its month."""
+    short = beyond_hours = 0
     for j in range(i, i + LONGEST_LIST):
         token = tokens[min(j, len(tokens) - 1)]
-        if token.word.month or token.kind in {Kind.FULL_DATE, Kind.DAY_MONTH} or token.text in ROMAN:
+        if token.kind is Kind.FULL_DATE or (token.lower == "br" and tokens[j - 1].kind is Kind.DAY_MONTH):
             return True
-        if not (days.number_of_day(token) or token.lower in LIST_JOINTS | {"do"} or token.text in DASHES):
+        if token.kind is Kind.DAY_MONTH:
+            if j > i and tokens[j - 1].kind is Kind.DAY_MONTH:
+                break
+            short += 1
+            beyond_hours += token.numbers[0] > LAST_HOUR
+        elif token.lower not in LIST_JOINTS | DASHES | {"do"}:
+            break
+    hour = bool(i) and (tokens[i - 1].lower in vocabulary().hour_before or tokens[i - 1].text in DASHES)
+    return short > 1 and beyond_hours > 0 and not hour
+
+
+def leads_to_month(tokens: Tokens, i: int) -> bool:
+    """Whether bare days go on to a day with its month; spares the attempt where they do not."""
+    for j in range(i, i + LONGEST_LIST):
+        token = tokens[min(j, len(tokens) - 1)]
+        if token.word.month or token.word.month_abbreviation or token.text in ROMAN or token.lower in _THIS_MONTH:
+            return True
+        if token.kind in {Kind.FULL_DATE, Kind.DAY_MONTH}:
+            return True
+        if not (days.number_of_day(token) or token.lower in _BETWEEN_DAYS):
             return False
     return False
 
 
 def _hour(tokens: Tokens, i: int) -> int:
-    """Past `od godz. 8.00` between the two ends of a period."""
-    j = i + 1 if tokens[i].text == "," else i
+    """Past `od godz. 8.00` or `(od godz. 8.00)` between the two ends of a period."""
+    j = i + 1 if tokens[i].text in {",", "("} else i
     if tokens[j].lower in {"od", "o"}:
         j += 1
     if not tokens[j].lower.startswith("godz"):
@@ -116,7 +141,7 @@ def _hour(tokens: Tokens, i: int) -> int:
         j += 3 if tokens[j + 1].text in {".", ":"} and tokens[j + 2].kind is Kind.NUMBER else 1
     else:
         return i
-    return j + 1 if tokens[j].text == "," else j
+    return j + 1 if tokens[j].text in {",", ")"} else j
 
 
 def _range_joint(tokens: Tokens, i: int, setting: Setting, one: Point) -> int:

@@ -1,6 +1,6 @@
 """The grammar of what counts from the day of publication: weekdays, `wczoraj`, `w przyszłym tygodniu`."""
 
-from dataclasses import replace
+from dataclasses import dataclass
 
 from nlp.entities.dates.expressions import Point, Year
 from nlp.entities.dates.tokens import Kind
@@ -8,7 +8,7 @@ from nlp.entities.dates.vocabulary import ACCUSATIVE, GENITIVE, Edge, Unit, voca
 from nlp.entities.dates.years import Tokens, year
 from nlp.morphology import analyse
 
-_COUNTED = frozenset({Unit.YEAR, Unit.MONTH, Unit.WEEK, Unit.WEEKEND, Unit.QUARTER, Unit.HALF})
+_COUNTED = frozenset({Unit.MONTH, Unit.WEEK, Unit.WEEKEND, Unit.QUARTER, Unit.HALF})
 
 
 def deictic(tokens: Tokens, i: int) -> tuple[Point, int] | None:
@@ -63,52 +63,75 @@ def nth_weekday(tokens: Tokens, i: int) -> tuple[Point, int] | None:
     return point, end
 
 
+@dataclass(frozen=True, slots=True)
+class _Adjective:
+    """`ubiegły`, `ten`, `najbliższy`, `ub.`: what it adds to the unit behind it, and where that begins."""
+
+    shift: int
+    weekday_only: bool
+    end: int
+
+
+def _adjective(tokens: Tokens, i: int) -> _Adjective | None:
+    word = tokens[i].word
+    if word.shift is not None:
+        return _Adjective(word.shift, word.shift_of_weekday_only, i + 1)
+    if tokens[i].lower == "ub" and tokens[i + 1].text == ".":
+        return _Adjective(-1, False, i + 2)
+    return None
+
+
 def weekday(tokens: Tokens, i: int) -> tuple[Point, int] | None:
     """`piątek`, `ubiegły czwartek`, `środę przyszłego tygodnia`; the preposition decides whether a day is meant."""
-    token = tokens[i]
-    start, shift, nearest = token.start, None, False
-    if token.word.shift is not None:
-        shift, nearest = token.word.shift, token.word.shift_of_weekday_only
-        i += 1
-        token = tokens[i]
+    adjective = _adjective(tokens, i)
+    at = adjective.end if adjective else i
+    token = tokens[at]
     word = token.word
     if not word.weekday or not word.weekday_cases & {ACCUSATIVE, GENITIVE} or token.text != token.lower:
         return None
-    if i and tokens[i - 1].lower in vocabulary().habit_before:
+    if at and tokens[at - 1].lower in vocabulary().habit_before:
         return None
-    end = i + 1
+    end = at + 1
     if tokens[end].word.month:
-        return None  # `ostatni piątek maja`, handled above; else no single day
-    if shift is None:
-        at = end + 1 if tokens[end].lower == "w" else end
-        of_week = tokens[at].word.shift
-        if of_week is not None and not tokens[at].word.shift_of_weekday_only and tokens[at + 1].word.unit is Unit.WEEK:
-            week = Point(unit=Unit.WEEKDAY, start=start, end=tokens[at + 1].end, number=word.weekday, shift=of_week)
-            return replace(week, of_week=True), at + 2
-    point = Point(
+        return None  # `ostatni piątek maja` has a rule of its own
+    of_week = _adjective(tokens, end + 1 if tokens[end].lower == "w" else end)
+    if adjective is None and of_week and not of_week.weekday_only and tokens[of_week.end].word.unit is Unit.WEEK:
+        return Point(
+            unit=Unit.WEEKDAY,
+            start=tokens[i].start,
+            end=tokens[of_week.end].end,
+            number=word.weekday,
+            shift=of_week.shift,
+            of_week=True,
+        ), of_week.end + 1
+    return Point(
         unit=Unit.WEEKDAY,
-        start=start,
+        start=tokens[i].start,
         end=token.end,
         number=word.weekday,
-        shift=shift,
-        nearest=nearest,
+        shift=adjective.shift if adjective else None,
+        nearest=bool(adjective and adjective.weekday_only),
         certain=False,
         cases=word.weekday_cases,
-    )
-    return point, end
+    ), end
 
 
 def unit(tokens: Tokens, i: int) -> tuple[Point, int] | None:
     """`przyszłym tygodniu`, `ubiegłego miesiąca`, `ten weekend`, `najbliższy weekend`; years: see `years`."""
-    adjective, noun = tokens[i].word, tokens[i + 1].word
-    if adjective.shift is None or noun.unit not in _COUNTED or noun.unit is Unit.YEAR:
+    adjective = _adjective(tokens, i)
+    if adjective is None or tokens[i].lower in {"to", "temu", "ta"}:
         return None
-    if adjective.shift_of_weekday_only and noun.unit is not Unit.WEEKEND:
+    noun, end = tokens[adjective.end], adjective.end + 1
+    counted = noun.word.unit
+    if counted not in _COUNTED or (adjective.weekday_only and counted is not Unit.WEEKEND) or tokens[end].word.month:
         return None
-    if tokens[i].lower in {"to", "temu", "ta"} or tokens[i + 2].word.month:
-        return None
-    point = Point(unit=noun.unit, start=tokens[i].start, end=tokens[i + 1].end, shift=adjective.shift)
-    return point, i + 2
+    return Point(
+        unit=counted,
+        start=tokens[i].start,
+        end=noun.end,
+        shift=adjective.shift,
+        nearest=adjective.weekday_only,
+    ), end
 
 
 def bare_unit(tokens: Tokens, i: int, start: int, which: Edge) -> tuple[Point, int] | None:

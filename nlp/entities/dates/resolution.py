@@ -17,7 +17,7 @@ from nlp.entities.dates.vocabulary import Edge, Unit
 _YEARS_AROUND = 4
 _SLIP = timedelta(days=60)
 # How much further a day behind us seems than one ahead: present verbs announce more than they report.
-_PAST_WEIGHT = {Tense.PRESENT: 3.0, Tense.NONE: 1.6, Tense.SINCE: 0.6}
+_PAST_WEIGHT = {Tense.PRESENT: 3.0, Tense.NONE: 1.6, Tense.SINCE: 0.25}
 
 
 def needs_year(expression: Expression) -> bool:

@@ -63,8 +63,9 @@ class _Verb:
     auxiliary: bool
 
 
-_WINDOW = 600
+_WINDOW = 400
 _INTRODUCTION = 1500
+_STOP = re.compile(r"[.!?\n]")
 _WORD = re.compile(r"[^\W\d_]+")
 _CLAUSE_END = re.compile(r"[,;:()\[\]!?…]|\s[-–—−]\s|\.(?=\s|$)|\n")
 _PERSONAL_ENDING = re.compile(r"(.*(?:[łl][aoiye]?))(?:by)?(?:śmy|ście|em|eś|am|aś|m|ś)?$")
@@ -112,19 +113,16 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """The sentence around a span, at most `_WINDOW` characters to each side."""
     low, high = max(0, start - _WINDOW), min(len(text), end + _WINDOW)
     first = low
-    for position in range(start - 1, low - 1, -1):
-        if _endssentence(text, position):
-            first = position + 1
-            break
-    last = high
-    for position in range(end, high):
-        if _endssentence(text, position):
-            last = position
-            break
-    return first, last
+    for stop in _STOP.finditer(text, low, start):
+        if _ends_sentence(text, stop.start()):
+            first = stop.end()
+    for stop in _STOP.finditer(text, end, high):
+        if _ends_sentence(text, stop.start()):
+            return first, stop.start()
+    return first, high
 
 
-def _endssentence(text: str, position: int) -> bool:
+def _ends_sentence(text: str, position: int) -> bool:
     sign = text[position]
     if sign == "\n":
         following = text[position + 1 : position + 2]
@@ -204,7 +202,7 @@ def read(text: str, start: int, end: int, *, limited: bool = False) -> Reading:
     own = [v for low, high in around for v in _verbs(text, low, high) if v.end <= start or v.start >= end]
     if found := _decide(own, start, end, limited=limited):
         return found
-    others = [v for low, high in clauses for v in _verbs(text, low, high) if v.end <= start or v.start >= end]
+    others = [v for clause in clauses if clause not in around for v in _verbs(text, *clause)]
     if found := _decide([v for v in others if not v.participle], start, end, limited=limited):
         return found
     return _introduction(text, first)

@@ -52,7 +52,7 @@ LOOKAHEAD = 8
 _SPACE = "[ \\u00a0\\u202f]?"
 _TOKEN = re.compile(
     rf"""
-      (?P<word>[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*)
+      (?P<word>[^\W\d_]+(?:[\u0300-\u036f\u00ad]+[^\W\d_]*)*)
     | (?P<full>
         (?<![0-9/_=])(?<![0-9][.,])
         (?: (?P<y1>(?:19|20)[0-9]{{2}})(?P<s1>[-.])(?P<m1>0[1-9]|1[0-2])(?P=s1)(?P<d1>0[1-9]|[12][0-9]|3[01])
@@ -129,7 +129,7 @@ def tokenise(text: str, start: int, end: int) -> list[Token]:
         if kind == "word":
             lower = form.lower()
             if not lower.isascii():
-                lower = unicodedata.normalize("NFC", lower)
+                lower = unicodedata.normalize("NFC", lower.replace("\u00ad", ""))
             tokens.append(Token(Kind.WORD, at, to, form, lower, words.get(lower, UNKNOWN), gap=gap))
         elif kind == "sign":
             tokens.append(Token(Kind.SIGN, at, to, form, form, gap=gap))

@@ -13,11 +13,16 @@ from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
-from extract.html_tree import squeeze
+from extract.html_tree import HEADING_TAGS, squeeze, text_of
 
+LOGGER = logging.getLogger(__name__)
 # Its warnings ("discarding data") repeat what our own result says, once per page of no article.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+
+
+MANY_ELEMENTS = 8_000
+"""On larger pages trafilatura works without its second opinions, some of which take quadratic time."""
 
 
 class BlockKind(StrEnum):
@@ -41,12 +46,22 @@ class Block:
         return "\n".join(self.lines)
 
 
-def main_blocks(tree: HtmlElement, url: str | None, *, precision: bool, fast: bool = False) -> tuple[Block, ...]:
+def main_blocks(tree: HtmlElement, url: str | None) -> tuple[Block, ...]:
     """The blocks of the main text of a page, in its order; none where trafilatura finds no text. The tree is kept."""
-    document = bare_extraction(
-        tree, url=url, favor_precision=precision, fast=fast, include_comments=False, with_metadata=False
-    )
+    fast = sum(1 for _ in tree.iter()) > MANY_ELEMENTS
+    try:
+        document = bare_extraction(tree, url=url, fast=fast, include_comments=False, with_metadata=False)
+    except (etree.LxmlError, LookupError, AttributeError, RecursionError, ArithmeticError, AssertionError) as error:
+        # A fault of the engine on one page must not end a run over a hundred thousand.
+        LOGGER.warning("trafilatura failed, paragraphs are taken as they are: url=%s error=%r", url, error)
+        return plain_blocks(tree)
     return blocks_of(document.body) if isinstance(document, Document) else ()
+
+
+def plain_blocks(tree: HtmlElement) -> tuple[Block, ...]:
+    """Every paragraph, heading and list item of a page, without judging which belong to the article."""
+    kinds = {"p": BlockKind.PARAGRAPH, "li": BlockKind.LIST, **dict.fromkeys(HEADING_TAGS, BlockKind.HEADING)}
+    return tuple(Block(kinds[element.tag], (line,)) for element in tree.iter(*kinds) if (line := text_of(element)))
 
 
 _STARTS = {

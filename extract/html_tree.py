@@ -6,6 +6,7 @@ trees. So the parser's limits are lifted and ours are set: on size, and on depth
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from lxml import etree
@@ -13,9 +14,11 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 MAX_CHARACTERS = 8_000_000
 """What follows in a longer page is not read; the longest real articles have less than a tenth of it."""
-MAX_DEPTH = 200
+MAX_DEPTH = 120
 """Elements below this depth are unwrapped: their text stays, their tags go."""
-MAX_ELEMENTS = 60_000
+MAX_NESTED = 30
+"""Lists in lists, tables in tables and inline elements in each other below this depth are unwrapped, too."""
+MAX_ELEMENTS = 30_000
 """What follows in a page of more elements is dropped, so that time per page stays bounded."""
 
 BLOCK_TAGS = frozenset(
@@ -30,6 +33,12 @@ BLOCK_TAGS = frozenset(
 
 HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
+_NESTING = {
+    **dict.fromkeys(("ul", "ol", "li", "dl", "dd"), "list"),
+    **dict.fromkeys(("table", "tbody", "tr", "td", "th"), "table"),
+    **dict.fromkeys(("b", "i", "em", "strong", "font", "span", "u", "a", "big", "small", "center"), "inline"),
+    **dict.fromkeys(("blockquote", "form", "p", "h1", "h2", "h3", "h4", "h5", "h6"), "other"),
+}
 # Characters that XML cannot hold; zero-width ones and soft hyphens, which break words for every later reader.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
@@ -65,16 +74,24 @@ def _bound(tree: HtmlElement) -> None:
     deep: list[HtmlElement] = []
     surplus: list[HtmlElement] = []
     depth = 0
+    nested: Counter[str] = Counter()
     for count, (event, element) in enumerate(etree.iterwalk(tree, events=("start", "end"))):
-        depth += 1 if event == "start" else -1
-        if event == "start" and depth > MAX_DEPTH:
-            deep.append(element)
-        if event == "start" and count > 2 * MAX_ELEMENTS:
-            surplus.append(element)
+        step = 1 if event == "start" else -1
+        depth += step
+        kind = _NESTING.get(element.tag)
+        if kind is not None:
+            nested[kind] += step
+        if event == "start":
+            if depth > MAX_DEPTH or (kind is not None and nested[kind] > MAX_NESTED):
+                deep.append(element)
+            if count > 2 * MAX_ELEMENTS:
+                surplus.append(element)
+            for name in ("colspan", "rowspan"):  # a span of millions of cells is a joke, and no row of text needs it
+                element.attrib.pop(name, None)
     for element in reversed(surplus):
         element.drop_tree()
     dropped = set(surplus)
-    for element in reversed(deep):
+    for element in deep:  # from the top: each step then moves few children
         if element not in dropped:
             element.drop_tag()
 

@@ -51,7 +51,7 @@ def extract_text(
     `lines` are the page's lines with their places, which tell its frame from its article.
     """
     prune(tree)
-    blocks = main_blocks(tree, url, precision=False)
+    blocks = main_blocks(tree, url)
     kept, removed = _without_template(blocks, title, labels)
     kept = _without_frame(kept, lines, removed)
     text = join_lines(kept)

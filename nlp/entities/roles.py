@@ -1,12 +1,12 @@
 """Affiliations: which person has which role in which institution, with the piece of text that says so."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from nlp.annotation import Affiliation, Field, Span
 from nlp.entities.institution_mention import InstitutionMention
 from nlp.entities.people import People
 from nlp.entities.roles_attach import Found, Scene, attach, outer_first
-from nlp.entities.roles_phrases import find_roles, place_institutions
+from nlp.entities.roles_phrases import FORMER, find_roles, place_institutions
 
 
 def find_affiliations(
@@ -27,18 +27,26 @@ def find_affiliations(
     found = sorted(attach(scene), key=lambda one: (not one.mention.full, one.first, one.last))
     rows: list[tuple[Found, Affiliation]] = []
     for one in found:
-        _add(rows, one, _affiliation(one, text, scene, field))
+        _add(rows, one, _affiliation(one, text, scene, people.genders))
     return tuple(row for _, row in sorted(rows, key=lambda pair: (pair[1].span.start, pair[1].span.end)))
 
 
-def _affiliation(found: Found, text: str, scene: Scene, field: Field) -> Affiliation:
+def _role(found: Found, gender: str) -> str | None:
+    """The role, with `b.` written out in the person's gender."""
+    if found.phrase is None or found.phrase.role is None:
+        return None
+    former = "była" if gender == "f" else "były"
+    return " ".join(former if word == FORMER else word for word in found.phrase.role.split())
+
+
+def _affiliation(found: Found, text: str, scene: Scene, genders: Mapping[str, str]) -> Affiliation:
     start = scene.words[found.first].start
     end = scene.words[found.last - 1].end
     return Affiliation(
         person=found.mention.key,
-        role=found.phrase.role if found.phrase else None,
+        role=_role(found, genders[found.mention.key]),
         institution=found.institution.key if found.institution else None,
-        span=Span(start, end, text[start:end], field),
+        span=Span(start, end, text[start:end], found.mention.span.field),
         method=f"role:{found.method}",
     )
 

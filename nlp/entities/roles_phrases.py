@@ -10,13 +10,15 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from nlp.entities.institution_mention import InstitutionMention
-from nlp.entities.people_context import lemmas
+from nlp.entities.people_context import is_verb, lemmas
 from nlp.entities.role_words import RoleNoun, role_nouns
 from nlp.entities.words import Word
 from nlp.morphology import PLACE, Analysis, analyse, forms
 from nlp.nominative.readings import adjective_form
 
 _BEFORE_INSTITUTION = frozenset({"w", "we", "przy", "z", "ze", "na", "nad"})
+FORMER = "b."
+"""Stands for `były` or `była` until the person's gender is known."""
 _LONGEST_TASK = 12
 
 
@@ -92,6 +94,10 @@ def _agreeing(word: str, nouns: Sequence[RoleNoun]) -> str | None:
         for analysis in _adjectives(word):
             if analysis.agrees(number=noun.number, case=noun.case, gender=noun.gender):
                 return adjective_form(analysis, noun.gender)
+    if any(noun.number == "sg" and noun.case == "nom" and noun.gender == "m1" for noun in nouns):
+        # `obecna dyrektor`, `nowej dyrektor`: a woman's role in its masculine form does not inflect.
+        feminine = (a for a in _adjectives(word) if a.agrees(number="sg", gender="f"))
+        return next((adjective_form(analysis, "f") for analysis in feminine), None)
     return None
 
 
@@ -101,15 +107,19 @@ def _before(words: Sequence[Word], head: int, nouns: Sequence[RoleNoun]) -> tupl
     first, kept = head, list[str]()
     while first > 0:
         text = words[first - 1].text
-        if words[first - 1].is_word and (form := _agreeing(text, nouns)) and not _ends_name(words, first - 1):
+        if (
+            words[first - 1].is_word
+            and not _ends_name(words, first - 1)
+            and not _is_copula(words, first - 1)
+            and (form := _agreeing(text, nouns))
+        ):
             lemma = {a.lemma for a in _adjectives(text)}
             if not lemma & known.dropped:
                 kept.insert(0, form)
             first -= 1
             continue
         if text == "." and first > 1 and words[first - 2].text.lower() in known.former_abbreviations:
-            gender = nouns[0].gender
-            kept.insert(0, "była" if gender == "f" else "były")
+            kept.insert(0, FORMER)
             first -= 2
             continue
         break
@@ -117,6 +127,16 @@ def _before(words: Sequence[Word], head: int, nouns: Sequence[RoleNoun]) -> tupl
     if acting is not None:
         return acting, ["p.o.", *kept]
     return first, kept
+
+
+def _is_copula(words: Sequence[Word], index: int) -> bool:
+    """Whether `była`, `byli` … is the verb: behind a word that is no verb itself (`Obecna była dyrektor Lis`)."""
+    if not any(a.pos == "praet" and a.lemma == "być" for a in analyse(words[index].text.lower())):
+        return False
+    if index == 0 or not words[index - 1].is_word:
+        return False
+    before = words[index - 1].text.lower()
+    return not is_verb(before) and before not in role_phrase_words().between
 
 
 def _ends_name(words: Sequence[Word], index: int) -> bool:

@@ -5,6 +5,7 @@ with the institution that it means. Generic plurals and common nouns are left ou
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -16,6 +17,7 @@ from nlp.entities.institutions_coreference import Article, fold, resolve
 from nlp.entities.institutions_found import Found
 from nlp.entities.institutions_grammar import read_name
 from nlp.entities.institutions_heads import head_at
+from nlp.entities.institutions_model import model_names
 from nlp.entities.institutions_names import entries
 from nlp.entities.institutions_state import state
 from nlp.entities.institutions_units import units
@@ -35,7 +37,8 @@ def find_institutions(
     """
     words = read_words(doc.text)
     article = Article(document, [_again(mention) for mention in known])
-    found = resolve(share_seat(words, list(_scan(words, document))), article)
+    read = share_seat(words, list(_scan(words, document)))
+    found = resolve(sorted([*read, *model_names(doc, words, read)], key=lambda one: one.start), article)
     keys = {fold(mention.name): mention.key for mention in known}
     for one in found:
         keys.setdefault(fold(one.name), _free(fold(one.raw), fold(one.name), set(keys.values())))
@@ -51,7 +54,9 @@ def _scan(words: Words, document: Document) -> Iterator[Found]:
     introduced: dict[str, Found] = {}
     index = 0
     while index < len(words.words):
-        step = _read(words, index, document) if index not in words.quoted else None
+        step = None
+        if index not in words.quoted:
+            step = _explained(words, index, introduced) or _read(words, index, document)
         if step is None:
             index += 1
             continue
@@ -59,27 +64,19 @@ def _scan(words: Words, document: Document) -> Iterator[Found]:
         for one in found:
             if one.abbreviation and one.method == "grammar" and not one.vague:
                 introduced.setdefault(one.abbreviation, one)
-            yield _introduced(one, introduced)
+            yield one
         index = max(stop, index + 1)
 
 
-def _introduced(found: Found, introduced: dict[str, Found]) -> Found:
-    """An acronym that the article itself explained means what it said there."""
-    twin = introduced.get(found.raw)
-    if twin is None or found.method != "abbreviation" or not found.vague:
-        return found
-    return Found(
-        start=found.start,
-        end=found.end,
-        raw=found.raw,
-        family=twin.family,
-        seat=twin.seat,
-        place=twin.place,
-        kind=twin.kind,
-        abbreviation=twin.abbreviation,
-        method="abbreviation",
-        score=0.9,
-    )
+def _explained(words: Words, index: int, introduced: dict[str, Found]) -> tuple[tuple[Found, ...], int] | None:
+    """An acronym that the article itself explained means what it said there; a seat of its own makes it another."""
+    word = words.words[index]
+    twin = introduced.get(word.surface)
+    following = words.words[index + 1].text if index + 1 < len(words.words) else ""
+    if twin is None or following in {"w", "we"}:
+        return None
+    found = replace(twin, start=word.start, end=word.end, raw=word.surface, method="abbreviation", score=0.9)
+    return (found,), index + 1
 
 
 def _read(words: Words, index: int, document: Document) -> tuple[tuple[Found, ...], int] | None:

@@ -291,4 +291,6 @@ class Chain:
             return False
         if not any(COMMON in a.labels or not a.labels for a in word.readings):
             return False
+        if self.words.words[self.stop].text in {"z", "ze"} and not may_be(word.text, "inst"):
+            return False  # `Fundacja Brzask z Piły` says where it comes from
         return self._take(2)

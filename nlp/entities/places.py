@@ -201,7 +201,11 @@ def in_case(name: str, case: str) -> str | None:
         readings = [a for a in analyse(part) if "nom" in a.cases]
         if not readings:
             return None
-        readings.sort(key=lambda a: not a.labels & {PLACE, PLACE_PART})
+        # Behind a noun an adjective is likelier than a name of its own (`Środa Wielkopolska`).
+        if place:
+            readings.sort(key=lambda a: (a.pos != "adj", not a.labels & {PLACE, PLACE_PART}))
+        else:
+            readings.sort(key=lambda a: not a.labels & {PLACE, PLACE_PART})
         form = next((f for a in readings for f in _all_forms(a, case)), None)
         if form is None:
             return None

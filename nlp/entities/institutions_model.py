@@ -1,0 +1,63 @@
+"""Names of institutions that only the names model sees: foreign bodies and acronyms that no head noun opens."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from spacy.tokens import Doc
+
+from nlp.annotation import EntityKind
+from nlp.entities.institutions_abbreviations import acronym
+from nlp.entities.institutions_found import Found
+from nlp.entities.institutions_lexicon import heads, not_institutions
+from nlp.entities.institutions_names import kind_of_full
+from nlp.entities.institutions_words import Words, readings
+from nlp.entities.places import read_place
+from nlp.entities.projects_lexicon import sources
+from nlp.nominative.phrases import phrase_nominative
+from nlp.pipeline import entity_kind
+
+_SCORE = 0.6
+_LONGEST = 80
+_QUOTES = str.maketrans("", "", '„”“"«»')
+
+
+def model_names(doc: Doc, words: Words, found: Sequence[Found]) -> Iterator[Found]:
+    """The model's organisations that overlap nothing the grammar read and pass as a name.
+
+    A single word must be an acronym: the model's lone words are states, brands and shortened names too often.
+    """
+    titles = (
+        (words.words[q.first].start, words.words[q.last].end) for q in words.quotations.values() if not q.is_speech
+    )
+    taken = sorted([*((one.start, one.end) for one in found), *titles])
+    furthest = list(accumulate((end for _, end in taken), max))
+    for entity in doc.ents:
+        start, end = entity.start_char, entity.end_char
+        if entity_kind(entity.label_) is not EntityKind.INSTITUTION:
+            continue
+        before = bisect_left(taken, (end, 0))
+        if before and furthest[before - 1] > start:
+            continue
+        if not _is_name(entity.text):
+            continue
+        name = phrase_nominative(entity.text.translate(_QUOTES), kind="organisation")
+        if name.casefold() in not_institutions() or name in sources():
+            continue
+        yield Found(
+            start=start, end=end, raw=entity.text, family=name, kind=kind_of_full(name), method="ner", score=_SCORE
+        )
+
+
+def _is_name(text: str) -> bool:
+    parts = text.translate(_QUOTES).split()
+    if not parts or len(text) > _LONGEST or "\n" in text or text in sources() or not parts[0][:1].isupper():
+        return False
+    if acronym(parts[0]) is not None or (len(parts) == 1 and read_place(parts, "nom") is not None):
+        return False
+    if any(a.lemma in heads() for a in readings(parts[0])):
+        return False  # the grammar has seen this head noun and refused it: a plural or a common noun
+    large = [part for part in parts if part[:1].isupper()]
+    if len(parts) == 1:
+        return text.isupper() and 3 <= len(text) <= 8 and text.isalpha()
+    return len(large) > 1

@@ -4,7 +4,10 @@ import hashlib
 import re
 
 _TAG = re.compile(rb"<(?:!--|(/?)(script|style|noscript|template)\b|[a-zA-Z/!?])", re.IGNORECASE)
-_SPACE = re.compile(rb"\s+")
+_CLOSING = {
+    name: re.compile(rb"</" + name + rb"\b[^>]{0,100}>", re.IGNORECASE)
+    for name in (b"script", b"style", b"noscript", b"template")
+}
 
 
 def sha256(body: bytes) -> str:
@@ -18,15 +21,11 @@ def text_sha256(body: bytes) -> str:
     Nonces, form tokens and view counters in attributes and scripts change with every visit and mean nothing. Linear
     in the size of the page, however broken it is.
     """
-    digest = hashlib.sha256()
-    for piece in _SPACE.sub(b" ", b" ".join(_text(body))).split(b" "):
-        if piece:
-            digest.update(piece + b" ")
-    return digest.hexdigest()
+    return sha256(b" ".join(b" ".join(_text(body)).split()))
 
 
 def _text(body: bytes) -> list[bytes]:
-    kept = []
+    kept: list[bytes] = []
     position = 0
     endless: set[bytes] = set()
     while match := _TAG.search(body, position):
@@ -37,7 +36,7 @@ def _text(body: bytes) -> list[bytes]:
             end, after = body.find(b">", match.end()), 1
             name = (match[2] or b"").lower()
             if name and not match[1] and name not in endless:
-                closing = re.compile(rb"</" + name + rb"\b[^>]{0,100}>", re.IGNORECASE).search(body, match.end())
+                closing = _CLOSING[name].search(body, match.end())
                 if closing is None:
                     endless.add(name)  # looked for once; a second search would make this quadratic
                 else:

@@ -1,5 +1,6 @@
 """Where each source stands in a run: what to ask of it next, and what its answers mean."""
 
+import asyncio
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ _log = logging.getLogger("crawler.progress")
 
 WINDOW = 6
 """Articles of one source that are under way or wait in Scrapy; the rest waits in the state."""
+
+_PIECE = 500
+"""Entries noted at a time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,10 +104,13 @@ class Progress:
         """An article that was under way is answered, or will not be."""
         self._under_way -= 1
 
-    def found(self, step: Step, found: discovery.Found, stored: Stored) -> None:
+    async def found(self, step: Step, found: discovery.Found, stored: Stored) -> None:
         """A discovery address answered with articles, or with where to find them."""
         self.tally.discovery_answers += 1
-        fresh = self._run.saw(self.walk, step.way_number, found.entries)
+        fresh = 0
+        for begin in range(0, len(found.entries), _PIECE):
+            fresh += self._run.saw(self.walk, step.way_number, found.entries[begin : begin + _PIECE])
+            await asyncio.sleep(0)  # a sitemap may name fifty thousand, and other hosts wait
         self._remember(step, stored, found.more, len(found.entries))
         self.walk.found(step, found, fresh=fresh, is_known=self._is_known)
 

@@ -69,6 +69,7 @@ class State:
     def saw(self, source_id: str, found: Iterable[tuple[str, str, Hint]], *, walk: str, now: datetime) -> Seen:
         """Note entries `(key, url, hint)` of one answer; what is new waits, what was modified since becomes due."""
         new = fresh = 0
+        today = text_of(now)
         for key, url, hint in found:
             row = self._db.execute("SELECT source_id, hints, walked FROM addresses WHERE key = ?", (key,)).fetchone()
             if row is None:
@@ -77,21 +78,22 @@ class State:
                 self._db.execute(
                     "INSERT INTO addresses (key, url, source_id, state, hints, walked, first_seen, last_seen, next_due)"
                     " VALUES (?, ?, ?, 'pending', ?, ?, ?, ?, ?)",
-                    (key, url, source_id, dump_hints((hint,)), walk, text_of(now), text_of(now), text_of(now)),
+                    (key, url, source_id, dump_hints((hint,)), walk, today, today, today),
                 )
                 continue
             owner, hints, walked = row
             fresh += walked != walk
-            before = load_hints(hints)
-            last = next((one for one in before if one.via == hint.via), None)
-            modified = last is not None and hint.modified is not None and last.modified not in {None, hint.modified}
-            after = (
-                (*(one for one in before if one.via != hint.via), merged(last, hint)) if owner == source_id else before
-            )
+            modified = False
+            if owner == source_id:
+                before = load_hints(hints)
+                last = next((one for one in before if one.via == hint.via), None)
+                modified = last is not None and hint.modified is not None and last.modified not in {None, hint.modified}
+                if last != hint:
+                    hints = dump_hints((*(one for one in before if one.via != hint.via), merged(last, hint)))
             self._db.execute(
                 "UPDATE addresses SET hints = ?, walked = ?, last_seen = ?,"
                 " next_due = iif(?, min(next_due, ?), next_due) WHERE key = ?",
-                (dump_hints(after), walk, text_of(now), modified, text_of(now), key),
+                (hints, walk, today, modified, today, key),
             )
         return Seen(new, fresh)
 

@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 
 from crawler.page import Hint
+
+_HINT_FIELDS = tuple(field.name for field in fields(Hint))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +74,9 @@ def merged(before: Hint | None, hint: Hint) -> Hint:
 
 def dump_hints(hints: Iterable[Hint]) -> str:
     """Hints as JSON."""
-    return json.dumps([{key: value for key, value in asdict(hint).items() if value is not None} for hint in hints])
+    return json.dumps(
+        [{name: value for name in _HINT_FIELDS if (value := getattr(hint, name)) is not None} for hint in hints]
+    )
 
 
 def load_hints(text: str) -> tuple[Hint, ...]:

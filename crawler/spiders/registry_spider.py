@@ -138,7 +138,7 @@ class RegistrySpider(Spider):
             except discovery.DiscoveryError as error:
                 progress.failed(step, str(error))
             else:
-                progress.found(step, found, stored)
+                await progress.found(step, found, stored)
         for request in (*self._questions(progress), *self._articles(progress)):
             yield request
 

@@ -1,12 +1,14 @@
 """Affiliations: which person has which role in which institution, with the piece of text that says so."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from nlp.annotation import Affiliation, Field, Span
 from nlp.entities.institution_mention import InstitutionMention
 from nlp.entities.people import People
 from nlp.entities.roles_attach import Found, Scene, attach, outer_first
-from nlp.entities.roles_phrases import FORMER, find_roles, place_institutions
+from nlp.entities.roles_institutions import Bodies, told_before
+from nlp.entities.roles_phrases import FORMER, find_roles, place_institutions, role_phrase_words
 
 
 def find_affiliations(
@@ -15,20 +17,41 @@ def find_affiliations(
     """Roles of the people of one field, in order of their evidence; what only repeats an earlier one is left out."""
     words = people.words[field]
     mentions = [mention for mention in people.mentions if mention.span.field == field]
-    places = place_institutions(words, [one for one in institutions if one.span.field == field])
-    named = frozenset(index for mention in mentions for index in range(mention.first, mention.last))
+    bodies = Bodies([one for one in institutions if one.span.field == field])
+    places = place_institutions(words, bodies.mentions)
+    named = frozenset(index for mention in mentions for index in range(outer_first(words, mention), mention.last))
     scene = Scene(
         words=words,
         places=places,
         mentions=mentions,
-        phrases=tuple(find_roles(words, places, named)),
+        phrases=tuple(find_roles(words, places, named, bodies)),
         outer={outer_first(words, mention): mention for mention in mentions},
     )
     found = sorted(attach(scene), key=lambda one: (not one.mention.full, one.first, one.last))
     rows: list[tuple[Found, Affiliation]] = []
     for one in found:
         _add(rows, one, _affiliation(one, text, scene, people.genders))
+    _complete(rows, scene, bodies)
     return tuple(row for _, row in sorted(rows, key=lambda pair: (pair[1].span.start, pair[1].span.end)))
+
+
+def _complete(rows: list[tuple[Found, Affiliation]], scene: Scene, bodies: Bodies) -> None:
+    """Give heads of centres the centre that the text has just named, unless somebody else heads it."""
+    known = role_phrase_words()
+    headed = {(row.institution, _noun(found)) for found, row in rows if row.institution}
+    for index, (found, row) in enumerate(rows):
+        phrase = found.phrase
+        if (
+            phrase is None
+            or row.institution
+            or phrase.noun not in known.centre_heads
+            or len((row.role or "").split()) > 2
+        ):
+            continue
+        possessive = phrase.first > 0 and scene.words[phrase.first - 1].text.lower() in {"jej", "jego"}
+        mention = told_before(scene.words, phrase.first, bodies, possessive=possessive)
+        if mention is not None and (possessive or (mention.key, phrase.noun) not in headed):
+            rows[index] = (found, replace(row, institution=mention.key))
 
 
 def _role(found: Found, gender: str) -> str | None:

@@ -12,6 +12,7 @@ from importlib import resources
 from nlp.entities.institution_mention import InstitutionMention
 from nlp.entities.people_context import is_verb, lemmas
 from nlp.entities.role_words import RoleNoun, role_nouns
+from nlp.entities.roles_institutions import Bodies, find_named
 from nlp.entities.words import Word
 from nlp.morphology import PLACE, Analysis, analyse, forms
 from nlp.nominative.readings import adjective_form
@@ -35,6 +36,7 @@ class RoleWords:
     generic: frozenset[str]
     heads: frozenset[str]
     links: frozenset[str]
+    centre_heads: frozenset[str]
 
 
 @cache
@@ -267,8 +269,8 @@ def _institution(words: Sequence[Word], index: int, places: Places) -> tuple[Ins
     return None, index
 
 
-def find_roles(words: Sequence[Word], places: Places, people: frozenset[int]) -> Iterator[RolePhrase]:
-    """Every role phrase in order. people: indices of words that belong to people's names."""
+def find_roles(words: Sequence[Word], places: Places, people: frozenset[int], bodies: Bodies) -> Iterator[RolePhrase]:
+    """Every role phrase in order. people: indices of words that belong to people's names and titles."""
     index = 0
     while index < len(words):
         word = words[index]
@@ -279,6 +281,8 @@ def find_roles(words: Sequence[Word], places: Places, people: frozenset[int]) ->
         first, before = _before(words, index, nouns)
         end, after = _after(words, index + 1, nouns, places, people)
         mention, last = _institution(words, end, places)
+        if mention is None and last == end:
+            mention, last = find_named(words, end, people, bodies)
         noun = nouns[0]
         head = noun.lemma
         if before[:1] == ["p.o."]:

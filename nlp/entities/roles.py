@@ -8,7 +8,11 @@ from nlp.entities.institution_mention import InstitutionMention
 from nlp.entities.people import People
 from nlp.entities.roles_attach import Found, Scene, attach, outer_first
 from nlp.entities.roles_institutions import Bodies, told_before
-from nlp.entities.roles_phrases import FORMER, find_roles, place_institutions, role_phrase_words
+from nlp.entities.roles_lexicon import role_phrase_words
+from nlp.entities.roles_phrases import FORMER, find_roles, place_institutions
+
+_SHORT = 2
+"""Words of a role that says nothing but `dyrektor`, `była kierowniczka`."""
 
 
 def find_affiliations(
@@ -23,6 +27,7 @@ def find_affiliations(
     scene = Scene(
         words=words,
         places=places,
+        bodies=bodies,
         mentions=mentions,
         phrases=tuple(find_roles(words, places, named, bodies)),
         outer={outer_first(words, mention): mention for mention in mentions},
@@ -36,22 +41,40 @@ def find_affiliations(
 
 
 def _complete(rows: list[tuple[Found, Affiliation]], scene: Scene, bodies: Bodies) -> None:
-    """Give heads of centres the centre that the text has just named, unless somebody else heads it."""
+    """Institutions of roles that stand without one: of officers, the body that their list announces; of heads of
+    centres, the centre that the text has just named, unless somebody else heads it."""
     known = role_phrase_words()
     headed = {(row.institution, _noun(found)) for found, row in rows if row.institution}
     for index, (found, row) in enumerate(rows):
         phrase = found.phrase
-        if (
-            phrase is None
-            or row.institution
-            or phrase.noun not in known.centre_heads
-            or len((row.role or "").split()) > 2
-        ):
+        if phrase is None or row.role is None or row.institution:
             continue
-        possessive = phrase.first > 0 and scene.words[phrase.first - 1].text.lower() in {"jej", "jego"}
-        mention = told_before(scene.words, phrase.first, bodies, possessive=possessive)
-        if mention is not None and (possessive or (mention.key, phrase.noun) not in headed):
+        mention = _announced(scene, found) if phrase.noun in known.officers else None
+        if phrase.noun in known.centre_heads and len(row.role.split()) <= _SHORT:
+            possessive = scene.text(phrase.first - 1).lower() in {"jej", "jego"}
+            mention = told_before(scene.words, phrase.first, bodies, possessive=possessive)
+            if mention is not None and not possessive and (mention.key, phrase.noun) in headed:
+                mention = None
+        if mention is not None:
             rows[index] = (found, replace(row, institution=mention.key))
+
+
+def _announced(scene: Scene, found: Found) -> InstitutionMention | None:
+    """The only institution of the line with a colon that announces a list (`Za Sieć Ekspertów podpisali:`)."""
+    at = min(found.first, outer_first(scene.words, found.mention))
+    if at == 0 or not (scene.words[at - 1].is_break or scene.text(at - 2)[:1] == "\n"):
+        return None
+    colon = next((i for i in range(at - 1, -1, -1) if scene.text(i) == ":"), None)
+    if colon is None or scene.text(colon + 1)[:1] != "\n":
+        return None
+    breaks = [word for word in scene.words[colon + 1 : at] if word.is_break]
+    if any(len(word.text) > 1 for word in breaks[1:]):
+        return None
+    line = colon
+    while line > 0 and not scene.words[line - 1].is_break:
+        line -= 1
+    named = [scene.places.starting[i][0] for i in range(line, colon) if i in scene.places.starting]
+    return named[0] if len({mention.key for mention in named}) == 1 else None
 
 
 def _role(found: Found, gender: str) -> str | None:

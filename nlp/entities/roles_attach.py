@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from nlp.entities.institution_mention import InstitutionMention
 from nlp.entities.people import PersonMention
 from nlp.entities.people_context import courtesy_before, is_verb
-from nlp.entities.roles_phrases import Places, RolePhrase, role_phrase_words
+from nlp.entities.roles_institutions import Bodies
+from nlp.entities.roles_lexicon import role_phrase_words
+from nlp.entities.roles_phrases import Places, RolePhrase
 from nlp.entities.titles import titles_after, titles_before
 from nlp.entities.words import Word
 from nlp.morphology import analyse
@@ -46,6 +48,7 @@ class Scene:
     mentions: Sequence[PersonMention]
     """Mentions of people in the field, in order."""
     phrases: Sequence[RolePhrase]
+    bodies: Bodies
     outer: Mapping[int, PersonMention]
     """Mentions by the index where their titles and courtesy words begin."""
 
@@ -83,7 +86,17 @@ def attach(scene: Scene) -> tuple[Found, ...]:
     claimed |= {id(one.phrase) for one in linked}
     found += linked
     found += [one for one in _before_names(scene, strict=False) if id(one.phrase) not in claimed]
-    return tuple(found)
+    return (*found, *_on_behalf(scene))
+
+
+def _on_behalf(scene: Scene) -> Iterator[Found]:
+    """`w imieniu Ministerstwa … – Pani X`: the institution for which somebody speaks."""
+    for first, (institution, last) in scene.places.starting.items():
+        if scene.text(first - 1).lower() != "imieniu":
+            continue
+        at = last + 1 if scene.text(last) in {",", *_DASHES} else last
+        if at in scene.outer and scene.outer[at].full:
+            yield Found(scene.outer[at], None, institution, first, scene.outer[at].last, "institution")
 
 
 def _listed(scene: Scene, index: int) -> Iterator[PersonMention]:
@@ -260,6 +273,10 @@ def _linked(scene: Scene) -> Iterator[Found]:
             if link == "heads" and reach in scene.places.starting:
                 institution, last = scene.places.starting[reach]
                 yield Found(mention, None, institution, mention.first, last, "verb")
+                break
+            if link == "heads" and not verbs and (centre := scene.bodies.headed(text)):
+                # `kieruje centrum`: the one that the text is about
+                yield Found(mention, None, centre, mention.first, reach + 1, "verb")
                 break
             if verbs and not link:
                 break

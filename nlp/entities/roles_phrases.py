@@ -3,16 +3,15 @@
 `zastępcy dyrektora Regionalnego Ośrodka …` is the role `zastępca dyrektora` with that institution.
 """
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib import resources
+from functools import lru_cache
 
 from nlp.entities.institution_mention import InstitutionMention
 from nlp.entities.people_context import is_verb, lemmas
 from nlp.entities.role_words import RoleNoun, role_nouns
 from nlp.entities.roles_institutions import Bodies, find_named
+from nlp.entities.roles_lexicon import role_phrase_words
 from nlp.entities.words import Word
 from nlp.morphology import PLACE, Analysis, analyse, forms
 from nlp.nominative.readings import adjective_form
@@ -21,29 +20,6 @@ _BEFORE_INSTITUTION = frozenset({"w", "we", "przy", "z", "ze", "na", "nad"})
 FORMER = "b."
 """Stands for `były` or `była` until the person's gender is known."""
 _LONGEST_TASK = 12
-
-
-@dataclass(frozen=True, slots=True)
-class RoleWords:
-    """The entries of `lexicon/role_phrases.toml`."""
-
-    dropped: frozenset[str]
-    former: frozenset[str]
-    former_abbreviations: frozenset[str]
-    acting: frozenset[str]
-    units: frozenset[str]
-    between: frozenset[str]
-    generic: frozenset[str]
-    heads: frozenset[str]
-    links: frozenset[str]
-    centre_heads: frozenset[str]
-
-
-@cache
-def role_phrase_words() -> RoleWords:
-    """The lexicon; a missing key raises `KeyError`."""
-    data = tomllib.loads((resources.files("nlp") / "lexicon" / "role_phrases.toml").read_text(encoding="utf-8"))
-    return RoleWords(**{key: frozenset(data[key]) for key in RoleWords.__slots__})
 
 
 @dataclass(frozen=True, slots=True)

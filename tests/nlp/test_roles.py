@@ -187,6 +187,27 @@ CASES: list[tuple[str, set[Triple]]] = [
         {("Elwira Brzezińska", "dyrektor", f"{ROPS} w Kielcach"), ("Szczepan Cis", "prezes", "Stowarzyszenie Forum")},
     ),
     ("Prowadzenie: red. Fabian Gil, Radio Kielce", {("Fabian Gil", None, "Radio Kielce")}),
+    # what stands farther away
+    (
+        "W imieniu Fundacji „Obok Siebie” – Pani Anna Kret.",
+        {("Anna Kret", None, "Fundacja Obok Siebie")},
+    ),
+    (
+        "Za Stowarzyszenie „Most” podpisali:\nAnna Kret – przewodnicząca\nprof. Jan Mak – sekretarz",
+        {("Anna Kret", "przewodnicząca", "Stowarzyszenie Most"), ("Jan Mak", "sekretarz", "Stowarzyszenie Most")},
+    ),
+    (
+        "Goście odwiedzili Centrum Usług Społecznych w Żarach. Dyrektor Ilona Sowa oprowadziła ich po dziale.",
+        {("Ilona Sowa", "dyrektor", f"{CUS} w Żarach")},
+    ),
+    (
+        "Otwarto Centrum Usług Społecznych w Żarach. Maja Wrona, która od maja kieruje centrum, dziękowała.",
+        {("Maja Wrona", None, f"{CUS} w Żarach")},
+    ),
+    (
+        "Umowę podpisała spółka GeoTech Sp. z o.o. Mówił o tym Wit Stasz, prezes GeoTech.",
+        {("Wit Stasz", "prezes", "GeoTech Sp. z o.o.")},
+    ),
     # no role at all
     ("W roli ekspertki wystąpiła Anna Mak.", set()),
     ("Moderatorem był Jan Mak, a gościem Ewa Lis.", set()),

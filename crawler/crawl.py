@@ -87,7 +87,9 @@ def crawl(
     if not isinstance(spider, RegistrySpider):
         raise CrawlError("the crawl could not be started")
     if spider.fatal is not None or spider.finished_at is None:
-        raise CrawlError(f"the crawl broke off: {spider.fatal or 'killed'}") from spider.fatal
+        raise CrawlError(
+            f"the crawl broke off: {spider.fatal or 'its end was not recorded, see the log'}"
+        ) from spider.fatal
     return CrawlResult(
         run_id=run.run_id,
         started_at=run.started_at,

@@ -1,10 +1,15 @@
 """How each source fared in a run, and whether it has failed."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
 
 from crawler.source import Source
+
+_ENOUGH = 5
+"""Days with news from which a rhythm is learnt."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +32,8 @@ class SourceHealth:
     """Requests without an answer, and answers with status 400 or above."""
     forbidden: int
     """Articles that robots.txt forbids."""
+    opted_out: int
+    """Articles whose site says that it does not want them indexed or mined."""
     barriers: int
     """Challenge and login pages that came instead of articles."""
     waiting: int
@@ -53,6 +60,7 @@ class Tally:
     unchanged: int = 0
     errors: int = 0
     forbidden: int = 0
+    opted_out: int = 0
     barriers: int = 0
     waiting: int = 0
     crash: str | None = None
@@ -86,6 +94,7 @@ class Tally:
             unchanged=self.unchanged,
             errors=self.errors,
             forbidden=self.forbidden,
+            opted_out=self.opted_out,
             barriers=self.barriers,
             waiting=self.waiting,
             failure=failure_of(self),
@@ -117,6 +126,17 @@ def failure_of(tally: Tally) -> str | None:
     if tally.found < least:
         return f"{tally.found} articles were found, at least {least} are expected"
     return None
+
+
+def longest_pause(days: Sequence[date]) -> float | None:
+    """The longest pause in days between news, by the days on which something new was seen; None from too few.
+
+    The first day is left out: it brought the whole backlog.
+    """
+    later = days[1:]
+    if len(later) < _ENOUGH:
+        return None
+    return float(max((after - before).days for before, after in pairwise(later)))
 
 
 def _partial(tally: Tally) -> tuple[str, ...]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from crawler import discovery
-from crawler.health import Tally
+from crawler.conditions import stored_conditions
+from crawler.health import Tally, longest_pause
 from crawler.manners import Lane
-from crawler.run import Run, stored_conditions
+from crawler.run import Run
 from crawler.source import Source
 from crawler.state import Due, ListingRecord, Stored
 from crawler.urls import address_key
@@ -142,8 +143,18 @@ class Progress:
         tally.waiting = self._run.state.waiting(self.source.source_id)
         if self.walk.is_endless:
             tally.notes.append(f"a way of discovery was left after {self.source.depth} answers")
+        tally.notes.extend(self._silence())
         if self._lane.closed is not None:
             tally.notes.append(f"left alone until the next run: {self._lane.closed}")
+
+    def _silence(self) -> tuple[str, ...]:
+        """Whether nothing new has come for longer than is usual, by the registry or by what earlier runs saw."""
+        days = self._run.state.news_days(self.source.source_id)
+        usual = self.source.rhythm_days or longest_pause(days)
+        quiet = (self._run.clock.now().date() - days[-1]).days if days else 0
+        if usual is None or quiet <= 2 * usual:
+            return ()
+        return (f"nothing new for {quiet} days, where up to {usual:g} are usual",)
 
     def _end_discovery(self) -> None:
         if self._is_discovered:

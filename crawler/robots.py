@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Self
 from urllib.parse import urlsplit
 
@@ -10,10 +10,12 @@ from protego import Protego
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
 from crawler.exchanges import reason_of
 from crawler.manners import Lane, Lanes
+from crawler.opt_outs import TDM_FILE, Reservation, reservation
 from crawler.page import Role
 from crawler.run import Run
 from crawler.settings import ROBOT, CrawlSettings
@@ -28,6 +30,10 @@ class ForbiddenByRobotsError(IgnoreRequest):
     """robots.txt says that an address must not be asked."""
 
 
+class ReservedError(IgnoreRequest):
+    """The site reserves text and data mining of an address, and the settings honour that."""
+
+
 class RobotsUnreachableError(IgnoreRequest):
     """robots.txt could not be read, so nothing of its host may be asked now (RFC 9309, section 2.3.1.4)."""
 
@@ -39,6 +45,7 @@ class Rules:
     parsed: Protego | None
     """None where nothing may be asked."""
     reason: str = ""
+    reserved: Reservation = field(default_factory=Reservation)
 
     def check(self, url: str) -> None:
         """Raise what forbids an address, if anything does."""
@@ -46,6 +53,8 @@ class Rules:
             raise RobotsUnreachableError(self.reason)
         if not self.parsed.can_fetch(url, ROBOT):
             raise ForbiddenByRobotsError("robots.txt forbids it")
+        if self.reserved.covers(url):
+            raise ReservedError("text and data mining is reserved")
 
     def pause(self) -> float:
         """Seconds between two requests that are asked for (Crawl-delay, Request-rate), 0 without."""
@@ -87,6 +96,8 @@ class RobotsMiddleware:
 
     async def _rules(self, host: str, request: Request) -> Rules:
         found = await self._read(host, request)
+        if found.parsed is not None and self._honours_opt_outs():
+            found = replace(found, reserved=await self._reservation(host, request))
         lanes: Lanes | None = getattr(self._crawler.spider, "lanes", None)
         lane = None if lanes is None else lanes.named(request.meta["download_slot"])
         if lane is not None and found.pause() > lane.delay:
@@ -99,8 +110,34 @@ class RobotsMiddleware:
         settings = CrawlSettings() if run is None else run.settings
         if kept is not None and kept.age < settings.robots_age:
             return rules(kept.body)
+        response, fault = await self._download(f"{host}/robots.txt", request)
+        if response is None:
+            reason = f"robots.txt cannot be read: {fault}"
+        elif 200 <= response.status < 300 or (400 <= response.status < 500 and response.status != 429):
+            body = response.body if response.status < 300 else b""
+            if run is not None:
+                run.remember_robots(host, body)
+            return rules(body)
+        else:
+            reason = f"robots.txt answered with status {response.status}"
+        if kept is not None and kept.age < settings.robots_fallback_age:
+            _log.warning("%s: %s; keeping to the rules of %s", host, reason, kept.fetched_at)
+            return rules(kept.body)
+        return Rules(None, reason)
+
+    def _honours_opt_outs(self) -> bool:
+        run: Run | None = getattr(self._crawler.spider, "run", None)
+        return run is not None and run.settings.honour_opt_outs
+
+    async def _reservation(self, host: str, request: Request) -> Reservation:
+        response, _ = await self._download(f"{host}{TDM_FILE}", request)
+        return Reservation() if response is None or response.status != 200 else reservation(response.body)
+
+    async def _download(self, url: str, request: Request) -> tuple[Response | None, str]:
+        """An answer, or None and why there is none; kept in the archive either way."""
+        run: Run | None = getattr(self._crawler.spider, "run", None)
         asked = Request(
-            f"{host}/robots.txt",
+            url,
             meta={"role": Role.ROBOTS, "source_id": request.meta.get("source_id", "")},
             callback=NO_CALLBACK,
         )
@@ -110,20 +147,11 @@ class RobotsMiddleware:
         if error is None:
             response = download.result()
             if run is not None:
-                run.store_robots(host, response)
-            if 200 <= response.status < 300:
-                return rules(response.body)
-            if 400 <= response.status < 500 and response.status != 429:
-                return rules(b"")
-            reason = f"robots.txt answered with status {response.status}"
-        else:
-            reason = f"robots.txt cannot be read: {reason_of(error)}"
-            if run is not None:
-                run.store_failure(asked, error)
-        if kept is not None and kept.age < settings.robots_fallback_age:
-            _log.warning("%s: %s; keeping to the rules of %s", host, reason, kept.fetched_at)
-            return rules(kept.body)
-        return Rules(None, reason)
+                run.store_rules(response)
+            return response, ""
+        if run is not None:
+            run.store_failure(asked, error)
+        return None, reason_of(error)
 
     def _slow_down(self, lane: Lane, pause: float) -> None:
         run: Run | None = getattr(self._crawler.spider, "run", None)

@@ -17,24 +17,21 @@ from scrapy import Request
 from scrapy.http import Response
 
 from crawler import archive
-from crawler.archive import Change, Exchange, Writer
-from crawler.challenges import barrier
+from crawler.archive import Exchange, Writer
 from crawler.clock import Clock
+from crawler.conditions import validators
 from crawler.discovery import Entry
 from crawler.exchanges import answered, reason_of, unanswered
-from crawler.fingerprint import sha256, text_sha256
+from crawler.fingerprint import sha256
 from crawler.health import Tally
 from crawler.page import Hint, Role
 from crawler.settings import CrawlSettings, code_version
 from crawler.source import Source
-from crawler.state import Due, ListingRecord, State, Stored
+from crawler.state import ListingRecord, State, Stored
 from crawler.urls import address_key
 from crawler.walk import Walk, is_older
 
 _log = logging.getLogger("crawler.run")
-
-_GONE = frozenset({404, 410})
-_GONE_WAIT = timedelta(days=30)
 
 
 class RunError(RuntimeError):
@@ -83,7 +80,7 @@ class Run:
             self.clock = Clock(max(now, _time_of(self.run_id) or now))
             self.started_at = self.clock.now()
             self.state = State(data / "state.sqlite", run_id=self.run_id, trial=trial)
-            self._writer = Writer(
+            self.writer = Writer(
                 folder,
                 self.run_id,
                 started_at=self.started_at,
@@ -103,32 +100,31 @@ class Run:
         kept = self.state.robots(host)
         return None if kept is None else KeptRules(kept[0], kept[1], self.clock.now() - kept[1])
 
-    def store_robots(self, host: str, response: Response) -> None:
-        """Keep a host's answer; rules that can be used are remembered."""
-        exchange = self._answered(response, Role.ROBOTS)
-        self._writer.write(exchange)
-        if exchange.status < 300:
-            self.state.robots_read(host, exchange.body, now=exchange.fetched_at)
-        elif 400 <= exchange.status < 500 and exchange.status != 429:
-            self.state.robots_read(host, b"", now=exchange.fetched_at)
-        self._save_sometimes()
+    def remember_robots(self, host: str, body: bytes) -> None:
+        """Keep a host's rules for later runs."""
+        self.state.robots_read(host, body, now=self.clock.now())
+
+    def store_rules(self, response: Response) -> None:
+        """Keep the answer for a robots.txt or a reservation file."""
+        self.writer.write(self.answered(response, Role.ROBOTS))
+        self.save_sometimes()
 
     # Discovery
 
     def store_listing(self, response: Response, record: ListingRecord | None) -> Stored:
         """Keep a discovery answer; returns what to remember of it."""
-        exchange = self._answered(response, Role.DISCOVERY)
+        exchange = self.answered(response, Role.DISCOVERY)
         if exchange.status == 304 and record is not None:
-            self._writer.revisit(exchange, stored_at=record.stored.stored_at, stored_url=record.stored.stored_url)
-            return replace(_validators(exchange, record.stored), sha256=record.stored.sha256)
+            self.writer.revisit(exchange, stored_at=record.stored.stored_at, stored_url=record.stored.stored_url)
+            return replace(validators(exchange, record.stored), sha256=record.stored.sha256)
         digest = sha256(exchange.body)
         if exchange.status == 200 and record is not None and record.stored.sha256 == digest:
-            self._writer.revisit(exchange, stored_at=record.stored.stored_at, stored_url=record.stored.stored_url)
-            stored = _validators(exchange, record.stored)
+            self.writer.revisit(exchange, stored_at=record.stored.stored_at, stored_url=record.stored.stored_url)
+            stored = validators(exchange, record.stored)
         else:
-            self._writer.write(exchange)
-            stored = _validators(exchange, Stored(stored_at=exchange.fetched_at, stored_url=exchange.final_url))
-        self._save_sometimes()
+            self.writer.write(exchange)
+            stored = validators(exchange, Stored(stored_at=exchange.fetched_at, stored_url=exchange.final_url))
+        self.save_sometimes()
         return replace(stored, sha256=digest)
 
     def saw(self, walk: Walk, way_number: int, entries: Iterable[Entry]) -> int:
@@ -146,85 +142,6 @@ class Run:
         self.tallies[source.source_id].found += seen.fresh + older
         return seen.fresh + older
 
-    # Articles
-
-    def store_article(self, response: Response, due: Due) -> None:
-        """Keep an article's answer, and note whether it is new, changed or unchanged."""
-        exchange = self._answered(response, Role.ARTICLE, due.hints)
-        tally = self.tallies[exchange.source_id]
-        tally.articles += 1
-        headers = {name.lower(): value for name, value in exchange.headers}
-        if exchange.status == 304 and not conditions(due):
-            self._lost(exchange, due, "failed")
-        elif exchange.status == 304:
-            self._writer.revisit(exchange, stored_at=due.stored.stored_at, stored_url=due.stored.stored_url)
-            self._same(exchange, due, _validators(exchange, due.stored))
-        elif exchange.status in _GONE:
-            self._lost(exchange, due, "gone")
-        elif barrier(exchange.url, exchange.final_url, headers, exchange.body) is not None:
-            tally.barriers += 1
-            self._lost(replace(exchange, change=Change.UNCHANGED), due, "failed")
-        elif not 200 <= exchange.status < 300:
-            self._lost(exchange, due, "failed")
-        else:
-            self._store_text(exchange, due)
-        self._save_sometimes()
-
-    def _store_text(self, exchange: Exchange, due: Due) -> None:
-        tally = self.tallies[exchange.source_id]
-        digest, known = sha256(exchange.body), due.stored
-        if known.sha256 == digest and known.stored_at is not None and due.is_intact:
-            self._writer.revisit(exchange, stored_at=known.stored_at, stored_url=known.stored_url)
-            self._same(exchange, due, _validators(exchange, known))
-            return
-        stored = _validators(
-            exchange,
-            Stored(
-                sha256=digest,
-                text_sha256=text_sha256(exchange.body),
-                stored_at=exchange.fetched_at,
-                stored_url=exchange.final_url,
-            ),
-        )
-        if known.sha256 is not None and stored.text_sha256 == known.text_sha256:
-            self._writer.write(replace(exchange, change=Change.UNCHANGED))
-            self._same(exchange, due, stored)
-            return
-        is_new = known.sha256 is None
-        self._writer.write(replace(exchange, change=Change.NEW if is_new else Change.CHANGED))
-        tally.new += is_new
-        tally.changed += not is_new
-        self.state.changed(
-            due.key, stored, status=exchange.status, rhythm=self.settings.rhythm, now=exchange.fetched_at
-        )
-        if is_new:
-            self.state.noted_new(exchange.source_id, now=exchange.fetched_at)
-
-    def _same(self, exchange: Exchange, due: Due, stored: Stored) -> None:
-        self.tallies[exchange.source_id].unchanged += 1
-        self.state.unchanged(
-            due.key, stored, status=exchange.status, rhythm=self.settings.rhythm, now=exchange.fetched_at
-        )
-
-    def _lost(self, exchange: Exchange, due: Due, state: str) -> None:
-        self._writer.write(exchange)
-        wait = _GONE_WAIT if state == "gone" else None
-        self.state.failed(
-            due.key, state, wait, status=exchange.status, rhythm=self.settings.rhythm, now=exchange.fetched_at
-        )
-
-    def forbidden(self, source_id: str, due: Due) -> None:
-        """robots.txt forbids an article; it is looked at again, without a request, in later runs."""
-        self.tallies[source_id].forbidden += 1
-        rhythm, now = self.settings.rhythm, self.clock.now()
-        self.state.failed(due.key, "forbidden", rhythm.first, status=None, rhythm=rhythm, now=now)
-
-    def article_failed(self, request: Request, error: BaseException, due: Due) -> None:
-        """An article's request got no answer."""
-        self.store_failure(request, error, due.hints)
-        self.tallies[str(request.meta["source_id"])].articles += 1
-        self.state.failed(due.key, "failed", None, status=None, rhythm=self.settings.rhythm, now=self.clock.now())
-
     # All
 
     def store_failure(self, request: Request, error: BaseException, hints: tuple[Hint, ...] = ()) -> None:
@@ -233,14 +150,14 @@ class Run:
         self.tallies[source_id].unanswered()
         role = Role(request.meta["role"])
         exchange = unanswered(request, source_id=source_id, role=role, fetched_at=self.clock.now(), hints=hints)
-        self._writer.failure(exchange, reason_of(error))
+        self.writer.failure(exchange, reason_of(error))
         _log.info("%s: %s: %s", source_id, exchange.url, reason_of(error))
-        self._save_sometimes()
+        self.save_sometimes()
 
     def save(self) -> None:
         """Put everything so far on disk: the archive first, then the state."""
         try:
-            self._writer.sync()
+            self.writer.sync()
             self.state.commit()
         except (OSError, sqlite3.Error) as error:
             raise RunError(f"{self._data}: cannot be written: {error}") from error
@@ -251,7 +168,7 @@ class Run:
         """Write the end record, save, and close; returns the end's time."""
         finished_at = self.clock.now()
         facts = {"sources": {name: asdict(tally.health()) for name, tally in sorted(self.tallies.items())}}
-        self._writer.finish(finished_at, facts)
+        self.writer.finish(finished_at, facts)
         self.state.commit()
         self.close()
         return finished_at
@@ -259,12 +176,13 @@ class Run:
     def close(self) -> None:
         """Close as they are, without an end record; what was not saved is asked again by the next run."""
         try:
-            self._writer.close()
+            self.writer.close()
         finally:
             self.state.close()
             self._lock.release()
 
-    def _answered(self, response: Response, role: Role, hints: tuple[Hint, ...] = ()) -> Exchange:
+    def answered(self, response: Response, role: Role, hints: tuple[Hint, ...] = ()) -> Exchange:
+        """The exchange of a response, counted."""
         request = response.request
         if request is None:
             raise RunError(f"{response.url}: an answer without its request")
@@ -272,7 +190,8 @@ class Run:
         self.tallies[source_id].answered(response.status)
         return answered(request, response, source_id=source_id, role=role, fetched_at=self.clock.now(), hints=hints)
 
-    def _save_sometimes(self) -> None:
+    def save_sometimes(self) -> None:
+        """An exchange was written; save when enough has gathered."""
         if self._observe is not None:
             self._observe(self.tallies)
         self._unsaved += 1
@@ -282,28 +201,6 @@ class Run:
             or monotonic() - self._saved_at >= settings.checkpoint_seconds
         ):
             self.save()
-
-
-def conditions(due: Due) -> dict[str, str]:
-    """The request headers that ask for an article only if it has changed (RFC 9110, section 13.1)."""
-    return stored_conditions(due.stored) if due.is_intact else {}
-
-
-def stored_conditions(stored: Stored) -> dict[str, str]:
-    """The request headers that ask for anything but what is stored."""
-    pairs = {"If-None-Match": stored.etag, "If-Modified-Since": stored.last_modified}
-    return {name: value for name, value in pairs.items() if value is not None}
-
-
-def _validators(exchange: Exchange, stored: Stored) -> Stored:
-    headers = {name.lower(): value for name, value in exchange.headers}
-    if exchange.status == 304:
-        return replace(
-            stored,
-            etag=headers.get("etag", stored.etag),
-            last_modified=headers.get("last-modified", stored.last_modified),
-        )
-    return replace(stored, etag=headers.get("etag"), last_modified=headers.get("last-modified"))
 
 
 def _time_of(run_id: str) -> datetime | None:

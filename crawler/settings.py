@@ -40,6 +40,8 @@ class CrawlSettings:
     robots_fallback_age: timedelta = timedelta(days=30)
     """How old rules may be that stand in while robots.txt cannot be reached."""
     verify_certificates: bool = True
+    honour_opt_outs: bool = False
+    """Do not keep articles whose site says `noindex` or reserves text and data mining. They are counted either way."""
     rhythm: Rhythm = field(default_factory=Rhythm)
     checkpoint_exchanges: int = 50
     checkpoint_seconds: float = 2.0

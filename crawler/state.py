@@ -8,7 +8,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -222,18 +222,14 @@ class State:
             (state, state, status, times, text_of(now), text_of(due), key),
         )
 
-    def noted_new(self, source_id: str, *, now: datetime) -> None:
-        """A source brought an article that was new."""
-        self._db.execute(
-            "INSERT INTO sources (source_id, last_new_at) VALUES (?, ?)"
-            " ON CONFLICT DO UPDATE SET last_new_at = excluded.last_new_at",
-            (source_id, text_of(now)),
+    def news_days(self, source_id: str) -> tuple[date, ...]:
+        """The days (UTC) on which discovery showed something new, in order; at most the last thirty."""
+        rows = self._db.execute(
+            "SELECT DISTINCT substr(first_seen, 1, 10) AS day FROM addresses WHERE source_id = ?"
+            " ORDER BY day DESC LIMIT 30",
+            (source_id,),
         )
-
-    def last_new(self, source_id: str) -> datetime | None:
-        """When a source last brought an article that was new."""
-        row = self._db.execute("SELECT last_new_at FROM sources WHERE source_id = ?", (source_id,)).fetchone()
-        return None if row is None else time_of(row[0])
+        return tuple(sorted(date.fromisoformat(row[0]) for row in rows))
 
     def _count(self, column: str, key: str) -> int:
         row = self._db.execute(f"SELECT {column} FROM addresses WHERE key = ?", (key,)).fetchone()

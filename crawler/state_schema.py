@@ -51,8 +51,7 @@ CREATE TABLE listings (
 
 CREATE TABLE sources (
     source_id TEXT PRIMARY KEY,
-    deep_at TEXT,                         -- when a discovery was first read to its very end
-    last_new_at TEXT                      -- when an article was last new
+    deep_at TEXT                          -- when a discovery was first read to its very end
 );
 
 CREATE TABLE robots (

@@ -14,15 +14,17 @@ from twisted.python.failure import Failure
 
 from crawler import discovery
 from crawler.archive import ArchiveError
+from crawler.article_answers import article_failed, forbidden, opted_out, store_article
 from crawler.challenges import barrier
+from crawler.conditions import conditions
 from crawler.exchanges import reason_of
 from crawler.manners import LaneClosedError, Lanes
 from crawler.network import permitted
 from crawler.page import Role
 from crawler.progress import Progress, Question, Scope
 from crawler.registry import Registry, load
-from crawler.robots import ForbiddenByRobotsError, RobotsUnreachableError
-from crawler.run import Run, RunError, conditions
+from crawler.robots import ForbiddenByRobotsError, ReservedError, RobotsUnreachableError
+from crawler.run import Run, RunError
 from crawler.settings import CrawlSettings
 from crawler.source import Kind, Source
 from crawler.state import Due, StateError
@@ -30,7 +32,7 @@ from crawler.urls import host_of
 
 _FATAL = (ArchiveError, StateError, RunError, sqlite3.Error)
 """Nothing can be stored any more: the crawl ends."""
-_NOT_SENT = (LaneClosedError, RobotsUnreachableError, ForbiddenByRobotsError)
+_NOT_SENT = (LaneClosedError, RobotsUnreachableError, ForbiddenByRobotsError, ReservedError)
 
 
 class RegistrySpider(Spider):
@@ -156,7 +158,7 @@ class RegistrySpider(Spider):
     def on_article(self, response: Response, progress: Progress, due: Due) -> Iterator[Request]:
         """An answer for an article."""
         progress.article_over()
-        self._open_run().store_article(response, due)
+        store_article(self._open_run(), response, due)
         yield from self._articles(progress)
 
     def on_article_failed(self, failure: Failure) -> Iterator[Request]:
@@ -166,9 +168,11 @@ class RegistrySpider(Spider):
         due: Due = request.cb_kwargs["due"]
         progress.article_over()
         if isinstance(error, ForbiddenByRobotsError):
-            self._open_run().forbidden(progress.source.source_id, due)
+            forbidden(self._open_run(), progress.source.source_id, due)
+        elif isinstance(error, ReservedError):
+            opted_out(self._open_run(), progress.source.source_id, due)
         elif not isinstance(error, _NOT_SENT):
-            self._open_run().article_failed(request, error, due)
+            article_failed(self._open_run(), request, error, due)
         yield from self._articles(progress)
 
     def _questions(self, progress: Progress) -> Iterator[Request]:

@@ -3,10 +3,12 @@
 import socket
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from crawler.health import longest_pause
 from tests.crawler.crawling import FAST, archived, registry, run, source
 from tests.crawler.faults import fault
 from tests.crawler.mockserver import Answer, MockSite, article, feed, listing
@@ -117,3 +119,17 @@ def test_failures_of_single_pages_are_no_failure_of_the_source(tmp_path: Path) -
         result = run(registry(tmp_path, source(site.host, FEED)), tmp_path / "data")
         assert result.failed == ()
         assert (result.total("errors"), result.sources[0].statuses[404]) == (2, 2)
+
+
+PAUSES = [
+    ([], None),
+    ([1, 2, 3, 4, 5], None),
+    ([1, 100, 103, 104, 110, 112], 6.0),
+    ([1, 2, 3, 4, 5, 6], 1.0),
+]
+
+
+@pytest.mark.parametrize(("days", "expected"), PAUSES)
+def test_a_rhythm_is_learnt_from_days_with_news(days: list[int], expected: float | None) -> None:
+    """The longest pause between news, without the first day's backlog; a few days teach nothing."""
+    assert longest_pause([date(2026, 1, 1) + timedelta(days=day) for day in days]) == expected

@@ -18,6 +18,7 @@ def harvested(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Harvested]:
         file = data / "replica.toml"
         file.write_text(sites.registry_toml(), "utf-8")
         outcome = cus("harvest", "--sources", file, "--data", data)
+        assert (data / "documents.parquet").is_file(), f"no dataset: {outcome.stderr[-3000:]}"
         asked = Counter((entry.site, entry.target) for entry in sites.requests)
         yield Harvested(sites, data, file, outcome, asked)
 

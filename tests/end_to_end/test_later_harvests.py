@@ -37,15 +37,21 @@ def test_a_rebuild_from_the_archive_is_byte_identical(harvested: Harvested, copi
     assert table_bytes(copied) == before
 
 
-def test_a_site_that_is_down_is_named_and_its_rows_stay(harvested: Harvested, copied: Path) -> None:
+def test_sites_that_are_down_or_guarded_are_named_and_their_rows_stay(harvested: Harvested, copied: Path) -> None:
+    """An error everywhere, a challenge everywhere, a login page everywhere: three sources failed, nothing is lost."""
     before = table_bytes(copied)
     harvested.sites.break_site("um-28", 500)
+    harvested.sites.guard_site("um-14", "challenge")
+    harvested.sites.guard_site("rops-18", "login")
     try:
-        outcome = cus("harvest", "--sources", harvested.registry, "--data", copied)
+        outcome = cus("harvest", "--sources", harvested.registry, "--data", copied, "--quiet")
     finally:
         harvested.sites.break_site("um-28", None)
-    assert outcome.returncode == 3
-    assert "um-28" in outcome.stderr
+        harvested.sites.guard_site("um-14", None)
+        harvested.sites.guard_site("rops-18", None)
+    assert outcome.returncode == 3, outcome.stderr
+    failed = {line.split(": ")[2] for line in outcome.stderr.splitlines() if "source failed" in line}
+    assert failed == {"um-28", "um-14", "rops-18"}
     assert table_bytes(copied) == before
 
 

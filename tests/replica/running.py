@@ -82,6 +82,10 @@ class Replica:
         for site in self.sites.values():
             site.today = day
 
+    def guard_site(self, site_id: str, page: str | None = "challenge") -> None:
+        """Puts a page with status 200 before everything on a site: `challenge` or `login`; None takes it away."""
+        self._servers[site_id].barrier = page
+
     def set_pause(self, seconds: float) -> None:
         """Makes every site wait so long before each answer."""
         for server in self._servers.values():

@@ -187,6 +187,8 @@ class SiteServer(ThreadingHTTPServer):
         self.log = log
         self.outage: int | None = None
         """A status that every answer has while it is set: the site is down."""
+        self.barrier: str | None = None
+        """A template of `barriers/` that every answer is while it is set, with status 200."""
         self.pause = 0.0
         """Seconds before every answer."""
         self._connections: set[socket.socket] = set()
@@ -205,6 +207,8 @@ class SiteServer(ThreadingHTTPServer):
             time.sleep(self.pause)
         if self.outage is not None:
             return Response(status=self.outage, body=b"<h1>Service Unavailable</h1>")
+        if self.barrier is not None:
+            return self.site.html(f"barriers/{self.barrier}.html")
         return respond(self.site, request)
 
     def start(self) -> None:

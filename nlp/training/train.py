@@ -6,14 +6,15 @@ import sys
 from collections.abc import Iterable
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import TrainablePipe
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train as run
 from spacy.util import load_config, walk_dict
-from thinc.api import NumpyOps, set_current_ops
+from thinc.api import Model, NumpyOps, set_current_ops
 
 from nlp.blas import use_one_thread
 from nlp.pipeline import load
@@ -40,9 +41,15 @@ def _overrides(settings: Iterable[str]) -> dict[str, Any]:
 
 def _anneal(checkpoint: Path, settings: dict[str, Any]) -> Language:
     """The pipeline of a checkpoint with the settings of the second stage."""
-    config = load_config(FOLDER / "anneal.cfg")
-    changes = {".".join(key): value for key, value in walk_dict(config)}
-    return spacy.load(checkpoint, config={**changes, **settings})
+    changes = {".".join(key): value for key, value in walk_dict(load_config(FOLDER / "anneal.cfg"))}
+    pipeline = spacy.load(checkpoint, config={**changes, **settings})
+    # A checkpoint brings the word dropout that it was trained with; the configuration has the last word.
+    word_dropout = pipeline.config["components"]["tok2vec"]["model"]["embed"]["word_dropout"]
+    network: Model[Any, Any] = cast("TrainablePipe", pipeline.get_pipe("tok2vec")).model
+    for node in network.walk():
+        if "word_dropout" in node.attrs:
+            node.attrs["word_dropout"] = word_dropout
+    return pipeline
 
 
 def train(corpora: Corpora, *, model: Path, work: Path, overrides: Iterable[str] = ()) -> None:
@@ -63,7 +70,7 @@ def train(corpora: Corpora, *, model: Path, work: Path, overrides: Iterable[str]
         folder.mkdir(parents=True, exist_ok=True)
     pipeline = init_nlp(load_config(FOLDER / "config.cfg", overrides={**paths, **settings}, interpolate=False))
     run(pipeline, first, use_gpu=-1, stdout=sys.stdout, stderr=sys.stderr)
-    annealed = _anneal(first / "model-last", settings)
+    annealed = _anneal(first / "model-best", settings)
     run(annealed, second, use_gpu=-1, stdout=sys.stdout, stderr=sys.stderr)
     publish(second / "model-best", model)
     reader = load(model)

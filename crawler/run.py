@@ -28,7 +28,7 @@ from crawler.page import Hint, Role
 from crawler.settings import CrawlSettings, code_version
 from crawler.source import Source
 from crawler.state import ListingRecord, State, Stored
-from crawler.urls import address_key
+from crawler.urls import address_key, canonical_url
 from crawler.walk import Walk, is_older
 
 _log = logging.getLogger("crawler.run")
@@ -137,7 +137,9 @@ class Run:
             if walk.since is not None and is_older(entry, walk.since):
                 older += 1
                 continue
-            wanted.append((address_key(entry.url, query_identity=source.query_identity), entry.url, entry.hint))
+            # The canonical address is the one to ask: links may carry someone else's session.
+            url = canonical_url(entry.url, query_identity=source.query_identity)
+            wanted.append((address_key(url, query_identity=source.query_identity), url, entry.hint))
         seen = self.state.saw(source.source_id, wanted, walk=mark, now=now)
         self.tallies[source.source_id].found += seen.fresh + older
         return seen.fresh + older

@@ -8,7 +8,7 @@ TABLES = """
 CREATE TABLE addresses (
     seq INTEGER PRIMARY KEY,
     key TEXT NOT NULL UNIQUE,           -- what identifies the page, see crawler.urls.address_key
-    url TEXT NOT NULL,                  -- the address as it was first found
+    url TEXT NOT NULL,                  -- the canonical address, which is asked
     source_id TEXT NOT NULL,
     state TEXT NOT NULL,                -- pending, done, failed, gone or forbidden
     hints TEXT NOT NULL,                -- JSON: what discovery said, the latest of each way

@@ -279,3 +279,14 @@ def test_compressed_answers_are_stored_decoded_with_their_own_headers(tmp_path: 
     page = next(page for page in archived(tmp_path / "data") if page.role is Role.ARTICLE)
     assert page.body == article("Spakowana")
     assert page.header("content-encoding") == "gzip"
+
+
+def test_sessions_and_campaigns_in_links_are_not_asked_along(tmp_path: Path) -> None:
+    """An article is asked by its canonical address, once, whatever its links carry."""
+    with MockSite() as site:
+        links = ["1?PHPSESSID=6f1ed0", "1?utm_source=fb", "1?id=7&amp;PHPSESSID=6f1ed0"]
+        site.pages["/news"] = Answer(body=listing(links))
+        site.pages["/a/1"] = site.pages["/a/1?id=7"] = Answer(body=article("x"))
+        result = run(registry(tmp_path, source(site.host, LISTING)), tmp_path / "data")
+        assert sorted(site.paths()) == ["/a/1", "/a/1?id=7", "/news", "/robots.txt"]
+        assert result.total("new") == 2

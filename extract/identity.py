@@ -12,9 +12,6 @@ from lxml.html import HtmlElement
 
 from crawler.urls import address_key, canonical_url
 
-# What follows an article's path in the address of another view of it.
-_VARIANTS = frozenset(("amp", "print", "printable/print", "pdf", "drukuj", "mobile"))
-
 
 def document_id(address: str) -> str:
     """Identifier of the document at a canonical address; the same address always gives the same identifier.
@@ -74,9 +71,7 @@ def _plausible(canonical: str, own: str, query_identity: tuple[str, ...]) -> boo
     their_path, our_path = theirs.path.rstrip("/"), ours.path.rstrip("/")
     if their_path == our_path:
         return True
-    if not their_path:
-        return False
-    return not our_path.startswith(f"{their_path}/") or our_path[len(their_path) + 1 :] in _VARIANTS
+    return bool(their_path) and not our_path.startswith(f"{their_path}/")
 
 
 def _site(host: str) -> str:

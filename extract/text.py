@@ -96,7 +96,7 @@ def _without_template(
             group = "date_line"  # `Pierwsza publikacja:` and its date on the line below
         announced = group == "date_line"
         # `Do pobrania:` opens a list of files; the same titles in a sentence or list of the article stay.
-        downloads = group == "downloads" or (downloads and folded(line) in labels)
+        downloads = group == "downloads" or (downloads and (folded(line) in labels or _is_entry(line)))
         if downloads and group is None:
             group = "downloads"
         if group is None:
@@ -108,6 +108,11 @@ def _without_template(
     while kept and (is_bare_date_line(kept[-1][1]) or kept[-1][2] is BlockKind.HEADING):
         removed.append(("at_the_end", kept.pop()[1]))
     return [(number, line) for number, line, _ in kept], removed
+
+
+def _is_entry(line: str) -> bool:
+    """Whether a line is one of a list of titles."""
+    return line.startswith(("–", "-", "•", "—", "*")) and not looks_like_prose(line)
 
 
 def _group(line: str, title: str | None) -> str | None:

@@ -1,0 +1,79 @@
+"""No page raises, takes seconds or fills the memory, however broken it is."""
+
+import random
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extract.article import read_html
+from extract.values import Article
+from tests.extract.pages import page
+
+SECONDS = 2.0
+_PAGE = page(
+    head='<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Otwarto centrum"}</script>',
+    below="<p>Opublikowano: 5 maja 2021</p>",
+    after="<table><tr><td>9.00</td><td>Otwarcie</td></tr></table><ul><li>a</li></ul><a href='/a.pdf'>Plik</a>",
+).encode()
+_PIECES = (
+    b"&#0;", b"&#x110000;", b"&#xD800;", b"&bogus", b"<![CDATA[", b"<!--", b"]]>", b"</html>", b"\x00" * 50, b"<script>",
+    b"<title><script>alert(1)</script>", b"<h1>", b"<svg><math>", b"<table><tr><td>", b'<a href="http://[">x</a>',
+    b'<td colspan="99999999" rowspan="9999999">x', b"<form><form>", b"<p>" * 300, b"<div>" * 2000, b"<b><i>" * 2000,
+    b"<ul><li>" * 300, b"<table><tr><td>" * 60, b'<p class="' + b"x y-" * 5000 + b'">', b"a " * 20000,
+    b'<script type="application/ld+json">' + b'{"@graph":[' * 3000 + b"</script>", b'<meta charset="utf-16">',
+)  # fmt: skip
+
+
+def _read(body: bytes, content_type: str | None = None) -> Article:
+    begun = time.process_time()
+    article = read_html(body, "https://lipowo.example/a", content_type=content_type)
+    assert time.process_time() - begun < SECONDS
+    return article
+
+
+@given(st.binary(max_size=500), st.sampled_from([None, "text/html", "text/html; charset=iso-8859-2", "bzdura"]))
+@settings(deadline=None, max_examples=60)
+def test_no_bytes_raise(body: bytes, content_type: str | None) -> None:
+    _read(body, content_type)
+
+
+@given(st.data())
+@settings(deadline=None, max_examples=60)
+def test_no_mutation_of_a_page_raises(data: st.DataObject) -> None:
+    body = _PAGE
+    for _ in range(data.draw(st.integers(1, 4))):
+        start = data.draw(st.integers(0, len(body)))
+        end = data.draw(st.integers(start, min(len(body), start + 300)))
+        body = body[:start] + data.draw(st.sampled_from(_PIECES) | st.binary(max_size=20)) + body[end:]
+    _read(body)
+
+
+@pytest.mark.parametrize("piece", _PIECES)
+def test_each_known_poison_inside_an_article_is_survived(piece: bytes) -> None:
+    for at in (b"<h1>", b"<p>", b"</body>", b"<head>"):
+        _read(_PAGE.replace(at, piece + at, 1))
+
+
+def test_what_follows_very_deep_nesting_is_not_lost() -> None:
+    body = _PAGE.replace(b'<div class="tresc">', b"<div>" * 1500 + b"</div>" * 1500 + b'<div class="tresc">')
+    assert "Jagna Wrzosek" in _read(body).text
+
+
+def test_a_picture_of_megabytes_in_an_attribute_hides_nothing() -> None:
+    body = _PAGE.replace(b"<p>", b'<img src="data:image/png;base64,' + b"A" * 3_000_000 + b'"><p>', 1)
+    assert "Jagna Wrzosek" in _read(body).text
+
+
+@pytest.mark.slow
+def test_ten_thousand_mutations() -> None:
+    chance = random.Random(20261122)
+    for _ in range(10_000):
+        body = _PAGE
+        for _ in range(chance.randint(1, 4)):
+            start = chance.randrange(len(body) + 1)
+            end = min(len(body), start + chance.randrange(300))
+            piece = chance.choice(_PIECES) if chance.random() < 0.5 else chance.randbytes(chance.randrange(30))
+            body = body[:start] + piece + (body[end:] if chance.random() < 0.9 else b"")
+        _read(body, chance.choice([None, "text/html; charset=utf-8", "text/html; charset=iso-8859-2"]))

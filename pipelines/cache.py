@@ -21,7 +21,7 @@ from pipelines.engine import each_batch
 A = TypeVar("A")
 B = TypeVar("B")
 
-FILE = "cache.sqlite"
+FILE = "cache/results.sqlite"
 _WRITES = 500
 """Results between two commits."""
 
@@ -61,6 +61,7 @@ class Cache(Generic[A, B]):
 
         `items` is called twice: once to find what is missing, once to read the results in order. Both passes stream.
         """
+        self._path.parent.mkdir(exist_ok=True)
         with closing(sqlite3.connect(self._path)) as database:
             database.execute("PRAGMA journal_mode = WAL")
             database.execute(

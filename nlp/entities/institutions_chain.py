@@ -11,7 +11,7 @@ from nlp.morphology import COMMON, GIVEN_NAME, PLACE, SURNAME
 _LONGEST_CHAIN = 16
 _AND = frozenset({"i", "oraz"})
 _UNITS = frozenset({"gmina", "miasto", "powiat", "dzielnica", "sołectwo", "osiedle"})
-_DATIVE_AFTER = frozenset({"pomoc", "wsparcie", "pomaganie", "służba"})
+_DATIVE_AFTER = frozenset({"pomoc", "wsparcie", "pomaganie", "służba", "przeciwdziałanie", "zapobieganie"})
 _PATRON_TITLES = frozenset({"kardynał", "święty", "książę", "król", "biskup", "generał", "hetman", "papież", "ksiądz"})
 _JOINING = frozenset({"dla", "z", "ze", "bez", "o", "na", "pod", "przy", "przeciw", "nad"})
 _OFFICES = frozenset({

@@ -1,6 +1,6 @@
 """Clauses of a text, and which project each of them speaks of: by name, by `projekt`, by `drugi z tych projektów`."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,6 +10,7 @@ from nlp.entities.projects_lexicon import words as group
 from nlp.tokenizer import sentence_enders
 
 _ORDINALS = {"pierwszy": 0, "drugi": 1, "trzeci": 2, "czwarty": 3, "piąty": 4}
+_MEMORY = 30
 _CONTRAST = frozenset({"a", "natomiast", "zaś"})
 _PRONOUNS = frozenset({"go", "jego", "jej", "ją"})
 _ALL = frozenset({"wszystkie", "wszystkich", "oba", "obu", "obydwa", "trzy", "dwa", "cztery"})
@@ -88,8 +89,13 @@ class Subjects:
         self.starts = [clause.start for clause in self.clauses]
         self.named = sorted(named, key=lambda n: n.start)
         self.by_clause: dict[int, list[Named]] = {}
+        self.by_sentence: dict[int, list[Named]] = {}
+        self.named_at = [one.start for one in self.named]
         for one in self.named:
-            self.by_clause.setdefault(self.at(one.start), []).append(one)
+            number = self.at(one.start)
+            self.by_clause.setdefault(number, []).append(one)
+            if not one.measure:
+                self.by_sentence.setdefault(self.clauses[number].sentence, []).append(one)
 
     def at(self, offset: int) -> int:
         """Number of the clause at an offset."""
@@ -108,13 +114,16 @@ class Subjects:
             return [before[-1].key if before else here[0].key]
         if explicit:
             return []
+        said = {n.key for n in self.by_sentence.get(self.clauses[number].sentence, ()) if n.start < start}
+        if len(said) == 1:
+            return sorted(said)
         return self._taken_up(number) or (self._alone(number) if nearby else [])
 
     def _alone(self, number: int) -> list[str]:
         clause = self.clauses[number]
-        same = {n.key for n in self.named if self.clauses[self.at(n.start)].paragraph == clause.paragraph}
-        before = [n.key for n in self.named if n.key in same and n.start < clause.start]
-        return before[-1:] if len(same) == 1 and self._close(clause) else []
+        before = self._before(clause)
+        same = {n.key for n in before if self.clauses[self.at(n.start)].paragraph == clause.paragraph}
+        return sorted(same) if len(same) == 1 and self._close(clause) else []
 
     def _taken_up(self, number: int) -> list[str]:
         clause = self.clauses[number]
@@ -139,11 +148,16 @@ class Subjects:
         return earlier[-1:] if pronoun and self._close(clause) else []
 
     def _earlier(self, clause: Clause) -> list[str]:
-        return list(dict.fromkeys(n.key for n in self.named if n.start < clause.start and not n.measure))
+        return list(dict.fromkeys(n.key for n in self._before(clause) if not n.measure))
+
+    def _before(self, clause: Clause) -> list[Named]:
+        """The last mentions before a clause, as many as a reader keeps in mind."""
+        stop = bisect_left(self.named_at, clause.start)
+        return self.named[max(0, stop - _MEMORY) : stop]
 
     def _close(self, clause: Clause) -> bool:
         """Whether the last project stands in the sentence before."""
-        before = [n for n in self.named if n.start < clause.start]
+        before = self._before(clause)
         return bool(before) and self.clauses[self.at(before[-1].start)].sentence >= clause.sentence - 1
 
     @staticmethod

@@ -1,43 +1,30 @@
 """Names of projects, programmes and calls: in quotation marks, after `pn.`, after `program …`, and as measures."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from nlp.entities.institutions_abbreviations import acronym
+from nlp.entities.institutions_heads import head_at
 from nlp.entities.institutions_tail import begins_person
 from nlp.entities.institutions_words import Quotation, Word, Words
 from nlp.entities.projects_lexicon import words as group
+from nlp.entities.projects_official import ProjectName, clean, measures, official
 from nlp.nominative.phrases import phrase_nominative
 
 _LOOK_BACK = 9
 _BULLETS = frozenset("•-–—−*·▪►●")
 _EDITION = re.compile(r"\s*[–-]\s*(?P<what>edycja\s+(?:\d{4}|[IVX]+))\b")
-_CALL = re.compile(r"\b(?:FE[A-Z]{2}|RP[A-ZŚŁ]{2}|POWR|PO[A-Z]{2})\.\d\d\.\d\d(?:\.\d\d)?-[A-Z]{2}[\w./-]*\d")
-_MEASURE = re.compile(r"\b(?:Poddziałani|Działani|działani)[eua]m?\s+(?P<number>\d{1,2}(?:\.\d{1,2}){1,2})\.?")
+_BARE = frozenset({"program", "projekt", "kampania"})
+"""What a name may follow without quotation marks or `pn.`."""
 _STOP_VERB = re.compile(
     r"(realizowan|współfinansowan|finansowan|dofinansowan|prowadzon|skierowan|współrealizowan|adresowan)"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectName:
-    """One place that names a project."""
-
-    start: int
-    end: int
-    first: int
-    """Index of its first word."""
-    stop: int
-    """Index after its last word."""
-    name: str
-    method: str
-    score: float
-
-
 def project_names(words: Words) -> Iterator[ProjectName]:
     """Every project that a text names, in order; names that only other places make certain are left to the caller."""
-    yield from sorted([*_quoted(words), *_announced(words), *_measures(words)], key=lambda name: name.start)
+    found = [*_quoted(words), *_announced(words), *official(words), *measures(words)]
+    yield from sorted(found, key=lambda name: name.start)
 
 
 def _quoted(words: Words) -> Iterator[ProjectName]:
@@ -71,25 +58,40 @@ def _governor(words: Words, index: int) -> str | None:
         if word.gap == "\n\n" and at < index - 1:
             return None
         if word.kind == "mark":
-            if word.surface in {":", "–", "-"} and at == index - 1 and _is_noun(items[at - 1], "projects"):
-                return "project"
+            if word.surface in {":", "–", "-"} and at == index - 1:
+                if _is_noun(items[at - 1], "projects"):
+                    return "project"
+                if items[at - 1].text.casefold() in group("links"):
+                    continue
             if word.surface in '.,;:!?()–-„”“«»"':
                 return None
             continue
         if word.kind != "word" or word.text.casefold() in group("links"):
             continue
         if _is_noun(word, "others"):
+            # `projektu Fundacji Brzask „…”`: a body whose own name stands between it and the quotation.
+            if word.capital and at < index - 1 and items[at + 1].capital:
+                continue
             return "other"
         if _is_noun(word, "projects"):
             after = items[at + 1]
             return "other" if _is_noun(after, "drafts") else "project"
         if at == index - 1 and _is_noun(word, "verbs"):
-            return "verb"
+            return "verb" if _is_object(items[index + 1]) else None
+        if at == index - 1 and any(a.pos == "prep" for a in word.readings):
+            return None
+        if _is_noun(word, "shows"):
+            return "other"
         if any(a.pos in {"fin", "praet", "impt", "pred"} for a in word.readings) and not word.capital:
             return None
         if items[at + 1].gap == "\n\n":
             return None
     return None
+
+
+def _is_object(word: Word) -> bool:
+    """Whether a quotation's first word may be the accusative of a verb's object."""
+    return not word.readings or any(a.cases & {"acc", "nom"} for a in word.readings)
 
 
 def _is_noun(word: Word, kind: str) -> bool:
@@ -136,7 +138,7 @@ def _same_block(words: Words, block: int, index: int) -> bool:
 
 def _title(words: Words, quotation: Quotation, sign: str) -> ProjectName:
     start, end = words.words[quotation.first].start, words.words[quotation.last].end
-    name = _clean(words.text[words.words[quotation.first].end : words.words[quotation.last].start])
+    name = clean(words.text[words.words[quotation.first].end : words.words[quotation.last].start])
     if sign == "verb":
         name = phrase_nominative(name, kind="phrase", cases=frozenset({"acc", "nom"}))
     edition = _EDITION.match(words.text, end)
@@ -146,10 +148,6 @@ def _title(words: Words, quotation: Quotation, sign: str) -> ProjectName:
         while stop < len(words.words) and words.words[stop].start < end:
             stop += 1
     return ProjectName(start, end, quotation.first, stop, name, f"quoted:{sign}", 0.95 if sign == "project" else 0.75)
-
-
-def _clean(name: str) -> str:
-    return " ".join(name.split()).strip(" ,;:")
 
 
 def _announced(words: Words) -> Iterator[ProjectName]:
@@ -168,7 +166,7 @@ def _announced(words: Words) -> Iterator[ProjectName]:
         stop = _name_end(words, at, linked=linked)
         if stop > at and (linked or _is_name(words, at, stop)):
             start, end = words.words[at].start, words.words[stop - 1].end
-            name = _clean(words.text[start:end])
+            name = clean(words.text[start:end])
             yield ProjectName(start, end, at, stop, name, "announced", 0.8 if linked else 0.6)
 
 
@@ -200,36 +198,17 @@ def _in_frame(words: Words, index: int) -> bool:
 def _is_name(words: Words, index: int, stop: int) -> bool:
     """Behind a bare `program` only what can be a name in the nominative, no agenda and no person."""
     word = words.words[index]
+    if acronym(word.surface) is not None or head_at(words, index) is not None:
+        return False
     if _is_noun(word, "agendas") or _is_noun(word, "drafts") or begins_person(words, index):
         return False
     if word.text.rstrip(".") in {"I", "II", "III", "IV", "V", "VI", "VII"} or word.text.casefold() in {"operacyjny"}:
         return False
+    if not any(a.lemma in _BARE for a in words.words[index - 1].readings):
+        return False
     if word.surface.isupper() and len(word.surface) > 3:
-        return True
+        return any(a.lemma == "program" for a in words.words[index - 1].readings)
     several = stop - index > 1 or word.text.endswith("+")
-    return several and any("nom" in a.cases for a in word.readings)
-
-
-def _measures(words: Words) -> Iterator[ProjectName]:
-    """`Działanie 2.8 POWER`, `Działanie 5.17. Usługi społeczne …` and numbers of calls."""
-    for match in _MEASURE.finditer(words.text):
-        opening = "Poddziałanie" if match[0].startswith("P") else "Działanie"
-        name, end = f"{opening} {match['number']}", match.end()
-        rest = re.match(
-            r"\s(?:[A-ZŁŚ]{3,6}\b|(?P<title>[A-ZŁŚŻ][a-ząćęłńóśźż]+[^.,;()\n„”]{3,80}))", words.text[end : end + 90]
-        )
-        if rest is not None:
-            name, end = f"{name} {_clean(rest[0])}", end + rest.end()
-        elif words.text[end - 1] == ".":
-            end -= 1
-        yield _at(words, match.start(), end, name, "measure")
-    for match in _CALL.finditer(words.text):
-        yield _at(words, match.start(), match.end(), f"nabór {match[0]}", "call")
-
-
-def _at(words: Words, start: int, end: int, name: str, method: str) -> ProjectName:
-    first = bisect_right(words.words, start, key=lambda w: w.end)
-    stop = first
-    while stop < len(words.words) and words.words[stop].start < end:
-        stop += 1
-    return ProjectName(start, end, first, stop, name, method, 0.8)
+    nominative = [a for a in word.readings if "nom" in a.cases]
+    genitive = any("gen" in a.cases and "sg" in a.numbers for a in word.readings)
+    return several and any("sg" in a.numbers or not genitive for a in nominative)

@@ -8,7 +8,9 @@ from functools import cache, lru_cache
 from nlp.entities.institutions_words import Words, readings
 from nlp.entities.projects_lexicon import Source, acronyms, sources
 
-_YEARS = re.compile(r"\s*,?\s*(?P<for>na lata\s+)?(?P<from>(?:19|20)\d\d)\s?[-–—]\s?(?P<to>(?:19|20)\d\d)\b")
+_YEARS = re.compile(
+    r"(?:\s+|,\s+(?=na lata))(?P<for>na lata\s+)?(?P<from>(?:19|20)\d\d)\s?[-–—]\s?(?P<to>(?:19|20)\d\d)\b"
+)
 _AFTER_WORD = frozenset({"program", "fundusz", "konkurs", "projekt", "nabór", "działanie"})
 _NAME_JOINTS = frozenset({"–", "-", "i"})
 

@@ -6,7 +6,8 @@ from itertools import pairwise
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from output.schema import BY_NAME, Table
+from output.schema import BY_NAME
+from output.table import Table
 
 
 class SchemaError(Exception):

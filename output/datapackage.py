@@ -12,7 +12,8 @@ from typing import Any
 import pyarrow as pa
 
 from output.atomic import write_text
-from output.schema import BY_NAME, Column, Table, Type
+from output.schema import BY_NAME
+from output.table import Column, Table, Type
 
 FILE = "datapackage.json"
 

@@ -12,7 +12,8 @@ import pyarrow as pa
 
 from output.atomic import write_whole
 from output.files import CSV_NEWLINE, cells
-from output.schema import BY_NAME, Table, Type
+from output.schema import BY_NAME
+from output.table import Table, Type
 
 FILE = "dataset.xlsx"
 CELL = 32_767

@@ -9,7 +9,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from output.atomic import write_whole
-from output.schema import BY_NAME, Table, Type
+from output.schema import BY_NAME
+from output.table import Table, Type
 
 CSV_NEWLINE = "\r\n"
 """RFC 4180, section 2."""

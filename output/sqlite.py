@@ -11,7 +11,8 @@ from typing import Any
 import pyarrow as pa
 
 from output.atomic import write_whole
-from output.schema import BY_NAME, Column, Table, Type
+from output.schema import BY_NAME
+from output.table import Column, Table, Type
 
 FILE = "dataset.sqlite"
 

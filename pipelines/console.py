@@ -3,7 +3,7 @@
 import json
 import logging
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -95,3 +95,24 @@ def progress(
                 bar.advance(bar.task_ids[0])
             elif number % every == 0:
                 logger.info("%s: %d of %s", label, number, total if total is not None else "?")
+
+
+@contextmanager
+def counting(screen: Screen, label: str, every: int = 500) -> Iterator[Callable[[int, str], None]]:
+    """For work of unknown length: gives a function that takes a count and what to tell of it.
+
+    A line that keeps changing on a terminal, else a log line whenever the count passes a multiple of `every`.
+    """
+    if screen.live:
+        with Console(stderr=True).status(label) as status:
+            yield lambda count, told: status.update(f"{label}: {told}")
+        return
+    last = 0
+
+    def log(count: int, told: str) -> None:
+        nonlocal last
+        if count // every > last:
+            last = count // every
+            logging.getLogger("cus").info("%s: %s", label, told)
+
+    yield log

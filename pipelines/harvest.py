@@ -16,22 +16,24 @@ from output.report import render
 from pipelines import build as building
 from pipelines import manifest, runs
 from pipelines import summary as told
-from pipelines.console import Screen
+from pipelines.console import Screen, counting
 from pipelines.order import Order, Ready
 from pipelines.outcome import Exit, JobError, UsageError
 
 
-def _crawl(order: Order, ready: Ready) -> CrawlResult:
+def _crawl(order: Order, ready: Ready, screen: Screen) -> CrawlResult:
     try:
-        result = fetch(
-            ready.registry,
-            data=ready.data,
-            settings=ready.settings.crawl(),
-            source_ids=order.chosen or None,
-            since=order.since,
-            limit=order.limit,
-            refetch=order.refetch,
-        )
+        with counting(screen, "crawling") as count:
+            result = fetch(
+                ready.registry,
+                data=ready.data,
+                settings=ready.settings.crawl(),
+                source_ids=order.chosen or None,
+                since=order.since,
+                limit=order.limit,
+                refetch=order.refetch,
+                observe=lambda tallies: count(*told.so_far(tallies)),
+            )
     except CrawlError as error:
         raise JobError(str(error)) from error
     runs.write_json(ready.data / runs.CRAWLS / f"{result.run_id}.json", asdict(result))
@@ -89,7 +91,7 @@ def _end(result: CrawlResult, screen: Screen) -> Exit:
 def crawl(order: Order, ready: Ready, screen: Screen) -> Exit:
     """Only fetch."""
     with runs.locked(ready.data):
-        result = _crawl(order, ready)
+        result = _crawl(order, ready, screen)
     screen.say(told.crawl_line(result))
     return _end(result, screen)
 
@@ -97,7 +99,7 @@ def crawl(order: Order, ready: Ready, screen: Screen) -> Exit:
 def harvest(order: Order, ready: Ready, screen: Screen) -> Exit:
     """Crawl, build, SQLite and report. A crawl that was stopped is not followed by a build."""
     with runs.locked(ready.data):
-        result = _crawl(order, ready)
+        result = _crawl(order, ready, screen)
         screen.say(told.crawl_line(result))
         if result.was_stopped:
             return _end(result, screen)

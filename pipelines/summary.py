@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from crawler.crawl import CrawlResult
+from crawler.health import Tally
 from output import datapackage, sqlite
 from output.report import render
 
@@ -15,6 +16,13 @@ from output.report import render
 def failures(manifest: Mapping[str, Any]) -> list[str]:
     """The failed sources of a crawl manifest: `id: why`."""
     return [f"{one['source_id']}: {one['failure']}" for one in manifest["sources"] if one["failure"]]
+
+
+def so_far(tallies: Mapping[str, Tally]) -> tuple[int, str]:
+    """Requests of a crawl under way, and what to tell of it."""
+    requests = sum(tally.requests for tally in tallies.values())
+    new = sum(tally.new for tally in tallies.values())
+    return requests, f"{requests} requests, {new} new articles"
 
 
 def crawl_line(result: CrawlResult) -> str:

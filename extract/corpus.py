@@ -18,7 +18,7 @@ from extract.article import read_page
 from extract.duplicates import mark_duplicates
 from extract.relevance import relevance_of
 from extract.template_lines import learn, strip_learnt
-from extract.values import Article, PageKind
+from extract.values import Article, DateOrigin, PageKind
 
 _EMPTY_IDENTITIES: Mapping[str, tuple[str, ...]] = {}
 
@@ -75,6 +75,7 @@ def assemble(read: Iterable[Article], *, source_names: Mapping[str, Sequence[str
         kinds[article.page_kind] += 1
         if article.page_kind is PageKind.ARTICLE:
             known = fetches.setdefault(article.document_id, [])
+            article = _settled(known[-1], article) if known else article
             if not known or _content(known[-1]) != _content(article):
                 known.append(article)
     stripped = _without_learnt_lines(fetches)
@@ -106,6 +107,29 @@ def _without_learnt_lines(fetches: Mapping[str, Sequence[Article]]) -> dict[str,
                 article = replace(article, text=text, relevance=relevance_of(article.title, text, day))
             result[document].append(article)
     return result
+
+
+_TRUST = {origin: rank for rank, origin in enumerate(DateOrigin)}
+_HINTED = frozenset((DateOrigin.FEED, DateOrigin.SITEMAP))
+
+
+def _settled(earlier: Article, later: Article) -> Article:
+    """The later fetch with the dates that only the way of discovery told, kept from the earlier one.
+
+    A feed forgets an entry after a while and a sitemap may never have had it; the article did not change by that.
+    """
+    published, modified = later.published, later.modified
+    if earlier.published and (
+        published is None
+        or (published.origin in _HINTED and _TRUST[earlier.published.origin] <= _TRUST[published.origin])
+    ):
+        published = earlier.published
+    if earlier.modified and modified is None and earlier.modified.origin in _HINTED:
+        modified = earlier.modified
+    if published == later.published and modified == later.modified:
+        return later
+    day = published.day if published else None
+    return replace(later, published=published, modified=modified, relevance=relevance_of(later.title, later.text, day))
 
 
 def _distinct(found: Sequence[Article]) -> list[Article]:

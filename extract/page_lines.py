@@ -6,6 +6,7 @@ Dates, authors and credits stand on such lines, often outside what any extractor
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -15,6 +16,10 @@ from extract.html_tree import BLOCK_TAGS, class_and_id, squeeze
 MAX_LENGTH = 200
 FAR = 10**6
 """Distance of every line on a page without a title."""
+LINKED_SHARE = 0.7
+_FILE = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|odt|ods|rtf|zip|rar|pptx?|jpe?g|png)(?:[?#]|$)|^(?:#|mailto:|tel:|javascript:)", re.I
+)
 _HIDDEN = frozenset(("script", "style", "noscript", "template", "option", "svg"))
 _SPACED = frozenset(("span", "time", "a", "label", "small", "abbr"))
 """Inline elements that templates put side by side without a space."""
@@ -37,6 +42,8 @@ class PageLine:
     """It stands in a calendar, sidebar, menu, list of other articles, or the website's header or footer."""
     outside: bool
     """It stands outside the smallest part of the page that holds both the title and the longest paragraph."""
+    linked: bool
+    """It is a link to another page, such as the title of another article; links to files are not meant."""
 
 
 def page_lines(tree: HtmlElement, title: HtmlElement | None) -> tuple[PageLine, ...]:
@@ -46,25 +53,25 @@ def page_lines(tree: HtmlElement, title: HtmlElement | None) -> tuple[PageLine, 
         return ()
     container = None if title is None else next(title.iterancestors("article", "main"), None)
     places: dict[HtmlElement, bool] = {}
-    found: list[tuple[int, str, HtmlElement]] = []
     longest: tuple[int, HtmlElement | None] = (0, None)
     at = 0
-    for count, (element, text, titled) in enumerate(_lines(body, title), start=1):
-        if titled:
+    found = list(_lines(body, title))
+    for count, line in enumerate(found, start=1):
+        if line.titled:
             at = at or count
-        elif len(text) > longest[0] and not _is_foreign(element, body, container, places):
-            longest = (len(text), element)
-        found.append((count, text if len(text) <= MAX_LENGTH else "", element))
+        elif len(line.text) > longest[0] and not _is_foreign(line.element, body, container, places):
+            longest = (len(line.text), line.element)
     part = _common_part(title, longest[1])
     inside = set() if part is None else set(part.iter())
     return tuple(
         PageLine(
-            text,
-            number - at if at else FAR,
-            _is_foreign(element, body, container, places),
-            part is not None and element not in inside,
+            line.text if len(line.text) <= MAX_LENGTH else "",
+            count - at if at else FAR,
+            _is_foreign(line.element, body, container, places),
+            part is not None and line.element not in inside,
+            line.linked and not line.titled,
         )
-        for number, text, element in found
+        for count, line in enumerate(found, start=1)
     )
 
 
@@ -75,40 +82,49 @@ def _common_part(title: HtmlElement | None, longest: HtmlElement | None) -> Html
     return next((node for node in longest.iterancestors() if node in above), None)
 
 
-def _lines(body: HtmlElement, title: HtmlElement | None) -> Iterator[tuple[HtmlElement, str, bool]]:
-    """Each line with the block that prints it, and whether it is (of) the title: text between the edges of blocks."""
+class _Printed(NamedTuple):
+    """A line with the block that prints it; whether it is (of) the title, and whether it leads to another page."""
+
+    element: HtmlElement
+    text: str
+    titled: bool
+    linked: bool
+
+
+def _lines(body: HtmlElement, title: HtmlElement | None) -> Iterator[_Printed]:
+    """The text between the edges of blocks, line by line."""
     pieces: list[str] = []
     opened = [body]
     titled = False
-    hidden = 0
+    hidden = anchors = linked = 0
     for event, node in etree.iterwalk(body, events=("start", "end")):
         tag = node.tag
         if pieces and (tag in BLOCK_TAGS or tag == "br" or node is title):
-            text = squeeze("".join(pieces))
+            if line := squeeze("".join(pieces)):
+                yield _Printed(opened[-1], line, titled, linked > LINKED_SHARE * len(line))
             pieces.clear()
-            if text:
-                yield opened[-1], text, titled
+            linked = 0
         if event == "start":
             hidden += tag in _HIDDEN
+            anchors += tag == "a" and not _FILE.search(node.get("href") or "")
             titled = titled or node is title
             if tag in BLOCK_TAGS and node is not body:
                 opened.append(node)
-            if tag in _SPACED:
-                pieces.append(" ")
-            if node.text and not hidden:
-                pieces.append(node.text)
+            text = node.text
         else:
             hidden -= tag in _HIDDEN
+            anchors -= tag == "a" and not _FILE.search(node.get("href") or "")
             if tag in BLOCK_TAGS and node is not body:
                 opened.pop()
             titled = titled and node is not title
-            if tag in _SPACED:
-                pieces.append(" ")
-            if node.tail and not hidden and node is not body:
-                pieces.append(node.tail)
-    text = squeeze("".join(pieces))
-    if text:
-        yield body, text, titled
+            text = node.tail if node is not body else None
+        if tag in _SPACED:
+            pieces.append(" ")
+        if text and not hidden:
+            pieces.append(text)
+            linked += len(text.strip()) if anchors else 0
+    if line := squeeze("".join(pieces)):
+        yield _Printed(body, line, titled, linked > LINKED_SHARE * len(line))
 
 
 def _is_foreign(

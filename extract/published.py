@@ -38,6 +38,10 @@ LATEST_AFTER_FETCH = timedelta(days=1)
 """Clocks and time zones of servers differ by this much."""
 NEAR_TITLE = 8
 """Lines above the title on which an unlabelled date may stand."""
+OTHER_TITLE = 15
+"""Characters from which a linked line is the title of another article and not a category."""
+BELOW_TITLE = 3
+"""Lines right below the title may be links of the article's own: category, author."""
 _WARSAW = ZoneInfo("Europe/Warsaw")
 
 _ADDRESS = (
@@ -68,12 +72,13 @@ def page_dates(
     latest: date,
 ) -> PageDates:
     """The dates of a page. `latest` is the last possible day: that of the fetch and a margin for clocks."""
-    published, modified = _labelled(lines)
+    dated = _dated(lines)
+    published, modified = _labelled(dated)
     candidates: list[_Candidate] = [(DateOrigin.PAGE_LABEL, day) for day in published]
     candidates += [(DateOrigin.METADATA, day) for day in _metadata(tree, data, "published")]
     # A header clock shows the day of the visit; a page that prints that very day near its title may be showing one.
     visit = latest - LATEST_AFTER_FETCH
-    candidates += [(DateOrigin.PAGE_LINE, day) for day in _near_title(lines, visit)]
+    candidates += [(DateOrigin.PAGE_LINE, day) for day in _near_title(dated, visit)]
     candidates += [(DateOrigin.FEED, read_stamp(hint.published)) for hint in hints if hint.via != "sitemap"]
     candidates.append((DateOrigin.ADDRESS, date_in_address(url)))
     candidates += [
@@ -96,16 +101,36 @@ def _first_possible(candidates: Iterable[_Candidate], latest: date) -> FoundDate
     )
 
 
-def _labelled(lines: Sequence[PageLine]) -> tuple[list[date], list[date]]:
+def _dated(lines: Sequence[PageLine]) -> list[tuple[PageLine, tuple[LineDate, ...]]]:
+    """The lines with the dates that they print of this page, labels on the line before counted in."""
+    found: list[tuple[PageLine, tuple[LineDate, ...]]] = []
+    for position, line in enumerate(lines):
+        dates = () if line.foreign or _after_other_title(lines, position) else read_line(line.text)
+        if len(dates) == 1 and dates[0].label is Label.NONE and dates[0].alone and position:
+            announced = is_label(lines[position - 1].text)
+            dates = (LineDate(dates[0].day, announced, True),) if announced else dates
+        found.append((line, dates))
+    return found
+
+
+def _after_other_title(lines: Sequence[PageLine], position: int) -> bool:
+    """Whether a line follows the linked title of another article: its date is then that article's."""
+    line = lines[position]
+    reach = 1 if line.distance < 0 else 2
+    before = lines[max(0, position - reach) : position]
+    return any(
+        other.linked
+        and not other.foreign
+        and len(other.text) >= OTHER_TITLE
+        and (other.distance < 0 or other.distance > BELOW_TITLE)
+        for other in before
+    )
+
+
+def _labelled(dated: Sequence[tuple[PageLine, tuple[LineDate, ...]]]) -> tuple[list[date], list[date]]:
     """Days with a label, nearest to the title first; what stands after it goes before what stands above."""
     found: dict[Label, list[tuple[int, int, date]]] = {Label.PUBLISHED: [], Label.MODIFIED: []}
-    for position, line in enumerate(lines):
-        if line.foreign:
-            continue
-        dates = read_line(line.text)
-        if len(dates) == 1 and dates[0].label is Label.NONE and dates[0].alone and position:
-            announced = is_label(lines[position - 1].text)  # the label stands on a line of its own
-            dates = (LineDate(dates[0].day, announced, True),) if announced else dates
+    for line, dates in dated:
         for item in dates:
             if item.label in found and item.alone:
                 found[item.label].append((line.distance < 0, abs(line.distance), item.day))
@@ -116,11 +141,11 @@ def _labelled(lines: Sequence[PageLine]) -> tuple[list[date], list[date]]:
     return published, modified
 
 
-def _near_title(lines: Sequence[PageLine], visit: date) -> Iterator[date]:
+def _near_title(dated: Sequence[tuple[PageLine, tuple[LineDate, ...]]], visit: date) -> Iterator[date]:
     """Days on lines of nothing else near the title: first those below it, then those above."""
-    near = _neighbourhood(lines)
-    for line in sorted(near, key=lambda line: (line.distance < 0, abs(line.distance))):
-        dates = read_line(line.text)
+    near = set(map(id, _neighbourhood([line for line, _ in dated])))
+    chosen = [(line, dates) for line, dates in dated if id(line) in near]
+    for line, dates in sorted(chosen, key=lambda item: (item[0].distance < 0, abs(item[0].distance))):
         if len(dates) != 1 or not dates[0].alone or dates[0].label is not Label.NONE:
             continue
         if line.distance < 0 and abs((visit - dates[0].day).days) <= 1:

@@ -1,13 +1,14 @@
 """From pages to the dataset's articles: versions, learnt template lines, counts."""
 
 import pickle
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
-from crawler.page import Page, Role
+from crawler.page import Hint, Page, Role
 from extract.article import read_page
 from extract.corpus import articles, assemble, difference, read_articles
 from extract.template_lines import learn, strip_learnt
-from extract.values import PageKind
+from extract.values import DateOrigin, FoundDate, PageKind
 from tests.extract.pages import PARAGRAPHS, page
 
 START = datetime(2024, 5, 12, 8, 0, tzinfo=UTC)
@@ -50,6 +51,16 @@ def test_an_unchanged_fetch_keeps_the_earlier_record_and_a_changed_one_replaces_
     assert (article.archive_file, article.first_seen_at) == ("48.warc.gz", START)
     (earlier,) = later.versions[article.document_id]
     assert "+Dopisek: centrum działa także w soboty, od ósmej." in difference(earlier, article).split("\n")
+
+
+def test_a_date_that_a_feed_told_once_stays_when_the_feed_has_forgotten_the_entry() -> None:
+    hint = Hint(via="feed", found_on="https://lipowo.example/feed", published="Sun, 12 May 2024 10:00:00 +0200")
+    lastmod = Hint(via="sitemap", found_on="https://lipowo.example/sitemap.xml", modified="2024-06-01")
+    first = replace(_page(1, page()), hints=(hint,))
+    later = [_page(1, page(), hours=24), replace(_page(1, page(), hours=48), hints=(lastmod,))]
+    (article,) = articles([first, *later]).articles
+    assert article.published == FoundDate(date(2024, 5, 12), DateOrigin.FEED)
+    assert articles([first, later[0]]).articles == articles([first]).articles
 
 
 def test_a_page_that_broke_later_leaves_its_article() -> None:

@@ -46,6 +46,7 @@ def _hint(via: str, published: str | None = None, modified: str | None = None) -
         ("Aktualizacja: 04.11.2019 15:24 Publikacja: 03.11.2019 00:01", "2019-11-03", "2019-11-04"),
         ("Aktualizacja: 10:54 30.01.2024", None, "2024-01-30"),
         ("fot. Bogna Sikora2022-06-21", "2022-06-21", None),
+        ("12 V 2024", "2024-05-12", None),
         ("Data wydruku: 05.06.2024", None, None),
         ("Dziś jest: Piątek, 17 Września 2021 r.", None, None),
         ("Termin składania wniosków: 12.03.2024", None, None),
@@ -75,6 +76,10 @@ def test_a_line_below_the_title_is_read_as_the_site_means_it(
         (page(body=f"<p>{PARAGRAPHS[0]}</p><p>Ustawa z dnia 19 lipca 2019 r.</p><p>{PARAGRAPHS[1]}</p>"), "act"),
         (page(body=f"<p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p><p>21 czerwca 2022 r.</p><p>{PARAGRAPHS[2]}</p>"), "day of a programme"),
         (page(after="<footer>Copyright 2019-2021</footer>"), "copyright years"),
+        (page(below="<dl><dt>Termin:</dt><dd>15.06.2024</dd></dl>"), "deadline"),
+        (page(below="<p>Data wydarzenia: 15.06.2024</p>"), "event"),
+        (page(above="<p><a href='/x'>Dożynki gminne w sobotę</a></p><p>14 października 2021</p>"), "previous article"),
+        (page(after="<h3><a href='/x'>Remont drogi w gminie</a></h3><p>Opublikowano: 3 czerwca 2024</p>"), "teaser"),
         (page(), "no date at all"),
     ],
 )  # fmt: skip

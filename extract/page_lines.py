@@ -43,7 +43,7 @@ class PageLine:
     outside: bool
     """It stands outside the smallest part of the page that holds both the title and the longest paragraph."""
     linked: bool
-    """It is a link to another page, such as the title of another article; links to files are not meant."""
+    """It is one link to another page, such as the title of another article; links to files are not meant."""
 
 
 def page_lines(tree: HtmlElement, title: HtmlElement | None) -> tuple[PageLine, ...]:
@@ -96,17 +96,18 @@ def _lines(body: HtmlElement, title: HtmlElement | None) -> Iterator[_Printed]:
     pieces: list[str] = []
     opened = [body]
     titled = False
-    hidden = anchors = linked = 0
+    hidden = anchors = linked = links = 0
     for event, node in etree.iterwalk(body, events=("start", "end")):
         tag = node.tag
         if pieces and (tag in BLOCK_TAGS or tag == "br" or node is title):
             if line := squeeze("".join(pieces)):
-                yield _Printed(opened[-1], line, titled, linked > LINKED_SHARE * len(line))
+                yield _Printed(opened[-1], line, titled, links == 1 and linked > LINKED_SHARE * len(line))
             pieces.clear()
-            linked = 0
+            linked = links = 0
         if event == "start":
             hidden += tag in _HIDDEN
             anchors += tag == "a" and not _FILE.search(node.get("href") or "")
+            links += tag == "a"
             titled = titled or node is title
             if tag in BLOCK_TAGS and node is not body:
                 opened.append(node)
@@ -124,7 +125,7 @@ def _lines(body: HtmlElement, title: HtmlElement | None) -> Iterator[_Printed]:
             pieces.append(text)
             linked += len(text.strip()) if anchors else 0
     if line := squeeze("".join(pieces)):
-        yield _Printed(body, line, titled, linked > LINKED_SHARE * len(line))
+        yield _Printed(body, line, titled, links == 1 and linked > LINKED_SHARE * len(line))
 
 
 def _is_foreign(

@@ -79,6 +79,6 @@ def _has_root(site: Site) -> bool:
     return answer is not None and answer.status == 200
 
 
-@pytest.mark.parametrize("site", filter(_has_root, SITES), ids=lambda site: site.facts.site_id)
+@pytest.mark.parametrize("site", [site for site in SITES if _has_root(site)], ids=lambda site: site.facts.site_id)
 def test_the_home_page_is_a_list(site: Site) -> None:
     assert _read(site, f"{site.base}/").page_kind is PageKind.LISTING

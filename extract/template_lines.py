@@ -18,7 +18,8 @@ from extract.html_tree import squeeze
 MIN_ARTICLES = 5
 """A source of fewer articles teaches nothing."""
 MIN_SHARE = 0.2
-"""A line in at least this share of a source's articles is template where it stands at the edge of a text …"""
+"""A line in at least this share of a source's articles is template where it stands at the edge of a text, unless it is
+a sentence (who pays for a project is said in the same words again and again) …"""
 MIN_SHARE_INSIDE = 0.6
 """… and in at least this share, wherever it stands."""
 MAX_LEARNT_LENGTH = 300
@@ -85,7 +86,7 @@ def learn(texts: Iterable[str]) -> "Learnt":
     edge = max(3, MIN_SHARE * articles)
     inside = max(MIN_ARTICLES, MIN_SHARE_INSIDE * articles)
     return Learnt(
-        frozenset(line for line, count in counts.items() if count >= edge),
+        frozenset(line for line, count in counts.items() if count >= (inside if looks_like_prose(line) else edge)),
         frozenset(line for line, count in counts.items() if count >= inside),
     )
 

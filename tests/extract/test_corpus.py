@@ -84,6 +84,12 @@ def test_lines_that_repeat_over_a_source_go_and_the_order_does_not_matter() -> N
     assert [item.text for item in articles(reversed(pages)).articles] == [item.text for item in corpus.articles]
 
 
+def test_a_sentence_that_some_articles_share_is_content() -> None:
+    sentence = "<p>Projekt jest współfinansowany ze środków funduszu, który wspiera usługi w małych gminach.</p>"
+    pages = [_page(number, _own(number, extra=sentence if number < 3 else "")) for number in range(8)]
+    assert sum("współfinansowany" in article.text for article in articles(pages).articles) == 3
+
+
 def test_a_small_source_teaches_nothing() -> None:
     learnt = learn(["Tekst.\n\nTa sama linia"] * 3)
     assert strip_learnt("Tekst.\n\nTa sama linia", learnt) == "Tekst.\n\nTa sama linia"

@@ -79,9 +79,10 @@ def _places(fields: Sequence[tuple[Field, Doc]], taken: Sequence[Mention]) -> It
     """Places that the model finds outside the names of people and institutions."""
     covered = {(m.span.field, index) for m in taken for index in range(m.span.start, m.span.end)}
     for name, doc in fields:
+        text = doc.text  # spaCy puts the text together anew each time
         for start, end in _spans(doc, EntityKind.PLACE):
             if not any((name, index) in covered for index in range(start, end)):
-                span = Span(start, end, doc.text[start:end], name)
+                span = Span(start, end, text[start:end], name)
                 yield Mention(EntityKind.PLACE, span, None, "ner", _MODEL)
 
 

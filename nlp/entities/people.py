@@ -179,15 +179,14 @@ class _Register:
         self.entries: list[_Entry] = []
         self.mentions: list[PersonMention] = []
         self.of_identity: dict[int, _Entry] = {}
+        self.keys: set[str] = set()
 
     def new(self, surface: str, name: PersonName) -> _Entry:
         """Enter a person under the name as first seen."""
-        keys = {entry.key for entry in self.entries}
-        key = next(
-            key for key in (_fold(surface), _fold(name.name), f"{_fold(surface)} ({len(keys)})") if key not in keys
-        )
-        entry = _Entry(key, name, [])
+        tried = (_fold(surface), _fold(name.name), f"{_fold(surface)} ({len(self.entries)})")
+        entry = _Entry(next(key for key in tried if key not in self.keys), name, [])
         self.entries.append(entry)
+        self.keys.add(entry.key)
         return entry
 
 
@@ -215,10 +214,11 @@ def _taken(register: _Register, reading: _Reading) -> frozenset[int]:
 
 def _add_again(register: _Register, reading: _Reading) -> None:
     """Mentions by surname or given name alone; their titles are the person's, too."""
-    firsts: list[int] = []
-    for entry in register.entries:
-        mine = [m.first for m in register.mentions if m.key == entry.key and m.span.field == reading.field.name]
-        firsts.append(min(mine, default=-1))
+    first_of: dict[str, int] = {}
+    for mention in register.mentions:
+        if mention.span.field == reading.field.name:
+            first_of[mention.key] = min(mention.first, first_of.get(mention.key, mention.first))
+    firsts = [first_of.get(entry.key, -1) for entry in register.entries]
     taken = _taken(register, reading)
     names = [entry.name for entry in register.entries]
     for again in find_again(reading.words, names, firsts=firsts, taken=taken):

@@ -25,7 +25,9 @@ def given_weight(word: str) -> float | None:
         return None
     parts = text.split("-")
     readings = [analyse(part) for part in parts]
-    if not all(any(GIVEN_NAME in a.labels and "sg" in a.numbers for a in part) for part in readings):
+    if not all(
+        any(GIVEN_NAME in a.labels and "sg" in a.numbers and a.cases != {"voc"} for a in part) for part in readings
+    ):
         return 3.0 if is_further_given(text) and not any(COMMON in a.labels for a in analyse(text)) else None
     other = any(a.pos in _FUNCTION or a.pos in {"fin", "impt"} for part in readings for a in part)
     common = any(COMMON in a.labels or a.pos in {"adj", "ger"} for part in readings for a in part)

@@ -11,6 +11,8 @@ from nlp.entities.roles_institutions import Bodies, told_before
 from nlp.entities.roles_lexicon import role_phrase_words
 from nlp.entities.roles_phrases import FORMER, find_roles, place_institutions
 
+_LONGEST_LIST = 400
+"""Words and marks between an announcing colon and the last item of its list."""
 _SHORT = 2
 """Words of a role that says nothing but `dyrektor`, `była kierowniczka`."""
 
@@ -64,7 +66,7 @@ def _announced(scene: Scene, found: Found) -> InstitutionMention | None:
     at = min(found.first, outer_first(scene.words, found.mention))
     if at == 0 or not (scene.words[at - 1].is_break or scene.text(at - 2)[:1] == "\n"):
         return None
-    colon = next((i for i in range(at - 1, -1, -1) if scene.text(i) == ":"), None)
+    colon = next((i for i in range(at - 1, max(-1, at - _LONGEST_LIST), -1) if scene.text(i) == ":"), None)
     if colon is None or scene.text(colon + 1)[:1] != "\n":
         return None
     breaks = [word for word in scene.words[colon + 1 : at] if word.is_break]

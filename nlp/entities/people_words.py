@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from nlp.entities.people_context import name_contexts
+from nlp.entities.people_context import lemmas, name_contexts
 from nlp.entities.role_words import role_nouns
 from nlp.morphology import COMMON, GIVEN_NAME, PLACE, PLACE_PART, SURNAME, analyse
 from nlp.nominative.letter_case import is_capitals, is_roman, titled
@@ -21,7 +21,7 @@ _FUNCTION = frozenset({"prep", "conj", "comp", "part", "qub", "adv", "pred", "in
 def given_weight(word: str) -> float | None:
     """How surely a capitalised word is a given name (3 sure, 1.5 also another word); None where it is none."""
     text = titled(word)
-    if text.lower() in name_contexts().never_given or is_roman(word):
+    if text.lower() in name_contexts().never_given or is_roman(word) or lemmas(text) & name_contexts().courtesy:
         return None
     parts = text.split("-")
     readings = [analyse(part) for part in parts]

@@ -91,6 +91,9 @@ def _analysed(word: str) -> Iterator[RoleNoun]:
 def role_nouns(word: str) -> tuple[RoleNoun, ...]:
     """Readings of a word as the noun of a role; empty where it names none. Letter case does not matter."""
     small = word.lower()
+    if any(analysis.pos in {"fin", "impt"} for analysis in analyse(small)):
+        # `tłumaczy`, `radzi`: the verb is far commoner.
+        return ()
     found = tuple(_analysed(small)) or _formed().get(small, ())
     if found or (word != small and is_capitals(word) and len(word) < 4):
         return found

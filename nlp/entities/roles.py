@@ -52,8 +52,8 @@ def _complete(rows: list[tuple[Found, Affiliation]], scene: Scene, bodies: Bodie
         if phrase is None or row.role is None or row.institution:
             continue
         mention = _announced(scene, found) if phrase.noun in known.officers else None
-        if phrase.noun in known.centre_heads and len(row.role.split()) <= _SHORT:
-            possessive = scene.text(phrase.first - 1).lower() in {"jej", "jego"}
+        possessive = scene.text(phrase.first - 1).lower() in {"jej", "jego", "ich"}
+        if possessive or (phrase.noun in known.centre_heads and len(row.role.split()) <= _SHORT):
             mention = told_before(scene.words, phrase.first, bodies, possessive=possessive)
             if mention is not None and not possessive and (mention.key, phrase.noun) in headed:
                 mention = None

@@ -118,21 +118,47 @@ def _before_names(scene: Scene, *, strict: bool) -> Iterator[Found]:
     """Roles with the name behind them. strict: nothing but a colon or `:` between; else a comma or dash as well."""
     for phrase in scene.phrases:
         at = phrase.last
-        if strict:
-            at += 1 if scene.text(at) == ":" else 0
+        if not strict and scene.text(at) == "(":
+            at = _behind_brackets(scene, at)
+        if strict and scene.text(at) == ":":
+            if not (phrase.may_be_plural or _opens_line(scene, phrase.first)):
+                continue
+            at += 1
+        elif strict:
+            at = _behind_seat(scene, at)
         elif scene.text(at) in {",", *_DASHES} or (scene.text(at) == "\n" and _opens_line(scene, phrase.first)):
             at += 1
         else:
             continue
+        if scene.text(at) == "/" and scene.text(at + 1) in _DASHES and scene.text(at + 2) == "/":
+            # `/-/` before a signature
+            at += 3
         while scene.text(at - 1) == ":" and scene.text(at)[:1] == "\n":
             at += 2 if scene.text(at + 1) in _BULLETS else 1
         if at not in scene.outer:
             continue
-        people = list(_listed(scene, at)) if phrase.plural else [scene.outer[at]]
+        people = list(_listed(scene, at))
+        if not (phrase.plural or (phrase.may_be_plural and scene.text(at - 1) == ":")):
+            people = people[:1]
         for mention in people:
             yield Found(
                 mention, phrase, phrase.institution, phrase.first, mention.last, "before" if strict else "apposition"
             )
+
+
+def _behind_brackets(scene: Scene, at: int) -> int:
+    """Index after brackets that open at an index; the index itself where they do not close soon."""
+    return next((i + 1 for i in range(at, min(at + 8, len(scene.words))) if scene.text(i) == ")"), at)
+
+
+def _behind_seat(scene: Scene, at: int) -> int:
+    """Index after a place that stands between an institution and the name (`prezes Fundacji „X” z Żor Jan Lis`)."""
+    if scene.text(at).lower() not in {"z", "ze", "w", "we"}:
+        return at
+    end = at + 1
+    while end < len(scene.words) and end - at < 4 and end not in scene.outer and scene.words[end].is_capitalised:
+        end += 1
+    return end if end in scene.outer else at
 
 
 def _after_name(scene: Scene, mention: PersonMention, claimed: set[int]) -> Iterator[Found]:
@@ -264,7 +290,7 @@ def _linked(scene: Scene) -> Iterator[Found]:
             verbs = {a.lemma for a in analyse(text.lower()) if a.pos in {"praet", "fin", "bedzie"}}
             if verbs & known.links:
                 link = "links"
-            elif verbs & known.heads and mention.full:
+            elif verbs & known.heads:
                 link = "heads"
             phrase = by_first.get(reach)
             if link == "links" and phrase is not None and "inst" in phrase.cases and reach - at <= _LINK_REACH:

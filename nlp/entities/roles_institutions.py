@@ -45,6 +45,14 @@ class Bodies:
             if (mention.abbreviation and mention.abbreviation == name)
             or any(f" {one} " in f" {_fold(mention.name)} " for one in wanted if one)
         ]
+        if len(found) != 1 and " " not in name:
+            return self.opened(name)
+        return found[0] if len(found) == 1 else None
+
+    def opened(self, noun: str) -> InstitutionMention | None:
+        """The only institution whose name begins with a noun (`Rady` → `Rada ds. Społecznych …`)."""
+        nouns = lemmas(noun)
+        found = [m for m in self.first_of.values() if nouns & set(_fold(m.name).split()[:1])]
         return found[0] if len(found) == 1 else None
 
     def headed(self, noun: str) -> InstitutionMention | None:
@@ -103,18 +111,30 @@ def find_named(
 
 
 def told_before(words: Sequence[Word], first: int, bodies: Bodies, *, possessive: bool) -> InstitutionMention | None:
-    """The centre that the same or the previous sentence names last; with `jej` or `jego`, that the text names last."""
+    """The centre that the same or the previous sentence names last.
+
+    With `jej` or `jego` before the role, whatever body the same sentence names last, or the only centre of the text.
+    """
     start = words[first].start
+    if possessive:
+        latest = next((m for m in reversed(bodies.mentions) if m.span.end <= start), None)
+        if latest is not None and _sentences_between(words, first, latest) == 0:
+            return latest
+        centres = {m.key: m for m in bodies.before(start)}
+        return next(iter(centres.values())) if len(centres) == 1 else None
     nearest = next(bodies.before(start), None)
-    if nearest is None or possessive:
-        return nearest
+    return nearest if nearest is not None and _sentences_between(words, first, nearest) <= 1 else None
+
+
+def _sentences_between(words: Sequence[Word], first: int, mention: InstitutionMention) -> int:
+    """How many sentences end between a mention and the word at `first`; a line break counts as many."""
     ends = 0
     for word in reversed(words[:first]):
-        if word.end <= nearest.span.end:
-            return nearest
+        if word.end <= mention.span.end:
+            break
         if word.is_break:
-            return None
+            return 9
         ends += word.text in _ENDS
         if ends > 1:
-            return None
-    return None
+            break
+    return ends

@@ -14,6 +14,7 @@ from nlp.entities.roles_institutions import Bodies, find_named
 from nlp.entities.roles_lexicon import role_phrase_words
 from nlp.entities.words import Word
 from nlp.morphology import PLACE, Analysis, analyse, forms
+from nlp.nominative.letter_case import is_roman
 from nlp.nominative.readings import adjective_form
 
 _BEFORE_INSTITUTION = frozenset({"w", "we", "przy", "z", "ze", "na", "nad"})
@@ -57,6 +58,8 @@ class RolePhrase:
     """Nominative, without the institution; None where the word only ties to an institution."""
     noun: str
     plural: bool
+    may_be_plural: bool
+    """Whether a form that may be singular (`doradcy`) may also stand for several people."""
     cases: frozenset[str]
     institution: InstitutionMention | None
 
@@ -160,7 +163,7 @@ def _task(words: Sequence[Word], index: int, places: Places) -> int:
 
 
 def _after(
-    words: Sequence[Word], index: int, nouns: Sequence[RoleNoun], places: Places, people: frozenset[int]
+    words: Sequence[Word], index: int, nouns: Sequence[RoleNoun], places: Places, people: frozenset[int], bodies: Bodies
 ) -> tuple[int, list[str] | None]:
     """Index after the noun's adjectives and complement, and these words as the role has them.
 
@@ -190,6 +193,13 @@ def _after(
             index += 1
             continue
         if not word.is_word or lemmas(word.text) & role_phrase_words().units:
+            break
+        if is_roman(word.text) and index + 1 < len(words) and _is_genitive(words[index + 1]):
+            # `superwizor pracy socjalnej II stopnia`
+            kept.append(word.text)
+            index += 1
+            continue
+        if word.is_capitalised and not role_nouns(word.text) and bodies.opened(word.text):
             break
         if _is_seat(words, index, places):
             index += 1
@@ -255,7 +265,7 @@ def find_roles(words: Sequence[Word], places: Places, people: frozenset[int], bo
             index += 1
             continue
         first, before = _before(words, index, nouns)
-        end, after = _after(words, index + 1, nouns, places, people)
+        end, after = _after(words, index + 1, nouns, places, people, bodies)
         mention, last = _institution(words, end, places)
         if mention is None and last == end:
             mention, last = find_named(words, end, people, bodies)
@@ -270,6 +280,7 @@ def find_roles(words: Sequence[Word], places: Places, people: frozenset[int], bo
             role=role if noun.states_role and after is not None else None,
             noun=noun.lemma,
             plural=all(n.number == "pl" for n in nouns),
+            may_be_plural=any(n.number == "pl" for n in nouns),
             cases=frozenset(n.case for n in nouns),
             institution=mention,
         )

@@ -125,8 +125,9 @@ def given_name(word: str) -> Table:
     if _is_fixed(word):
         return _invariable(word)
     table = _from_dictionary(word, GIVEN_NAME)
-    if not table:
-        table = _further_readings(word)
+    for agreement, options in _further_readings(word).items():
+        for name, weight in options.items():
+            _add(table, agreement, name, weight)
     if ("sg", "gen", "m1") in table and word in table.get(("sg", "nom", "f"), {}) and word not in _feminine_given():
         table["sg", "nom", "f"][word] = _RARE_FEMININE
     singular = any(number == "sg" for number, _, _ in table)

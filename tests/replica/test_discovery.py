@@ -4,30 +4,15 @@ import gzip
 import re
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from crawler import discovery, registry
+from crawler import discovery
 from crawler.discovery import Entry
 from crawler.source import Discovery, Feed, Source
 from crawler.urls import canonical_url
 from tests.replica import Replica, expected_documents, replica
 from tests.replica.families import sources as entries
-
-
-@pytest.fixture(scope="module")
-def sites() -> Iterator[Replica]:
-    with replica() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def sources(sites: Replica, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Source]:
-    file: Path = tmp_path_factory.mktemp("registry") / "sources.toml"
-    file.write_text(sites.registry_toml(), "utf-8")
-    return {source.source_id: source for source in registry.load(file).sources}
 
 
 def _ways() -> list[tuple[str, str]]:
@@ -70,8 +55,8 @@ def walked(source: Source, way: Discovery) -> list[Entry]:
 
 
 @pytest.mark.parametrize(("source_id", "kind"), _ways())
-def test_a_walk_finds_every_article(sites: Replica, sources: dict[str, Source], source_id: str, kind: str) -> None:
-    source = sources[source_id]
+def test_a_walk_finds_every_article(sites: Replica, sources: tuple[Source, ...], source_id: str, kind: str) -> None:
+    source = next(one for one in sources if one.source_id == source_id)
     way = next(one for one in source.discovery if one.way == kind)
     pattern = re.compile(source.article_pattern or "")
     wanted = {url for url in expected_documents(sites) if source.allows(url) and pattern.search(url)}
@@ -92,10 +77,10 @@ def _identity(url: str, source: Source) -> str:
 
 @pytest.mark.parametrize(("source_id", "kind"), _ways())
 def test_hints_name_the_title_and_the_day_where_the_answer_does(
-    sites: Replica, sources: dict[str, Source], source_id: str, kind: str
+    sites: Replica, sources: tuple[Source, ...], source_id: str, kind: str
 ) -> None:
     """A title that discovery gives is the article's; feeds and REST always give title and day."""
-    source = sources[source_id]
+    source = next(one for one in sources if one.source_id == source_id)
     way = next(one for one in source.discovery if one.way == kind)
     truth = {_identity(url, source): article for url, article in expected_documents(sites).items()}
     for entry in walked(source, way):

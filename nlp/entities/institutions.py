@@ -35,19 +35,20 @@ def find_institutions(
     known: mentions found in another field, which short names and abbreviations here may mean (a title is read after
     its text). Offsets are those of `doc.text`.
     """
-    words = read_words(doc.text)
+    text = doc.text  # spaCy builds it anew at each access
+    words = read_words(text)
     article = Article(document, [_again(mention) for mention in known])
     read = share_seat(words, list(_scan(words, document)))
     found = resolve(sorted([*read, *model_names(doc, words, read)], key=lambda one: one.start), article)
     keys = {fold(mention.name): mention.key for mention in known}
+    taken = set(keys.values())
     for one in found:
-        keys.setdefault(fold(one.name), _free(fold(one.raw), fold(one.name), set(keys.values())))
-    return tuple(_mention(one, keys[fold(one.name)], doc.text, field, document) for one in found)
-
-
-def _free(raw: str, name: str, taken: set[str]) -> str:
-    """The name as first seen, unless another body of the article has that key."""
-    return raw if raw not in taken else name
+        name = fold(one.name)
+        if name not in keys:
+            # The name as first seen, unless another body of the article has that key.
+            keys[name] = fold(one.raw) if fold(one.raw) not in taken else name
+            taken.add(keys[name])
+    return tuple(_mention(one, keys[fold(one.name)], text, field, document) for one in found)
 
 
 def _scan(words: Words, document: Document) -> Iterator[Found]:

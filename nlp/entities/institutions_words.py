@@ -1,6 +1,7 @@
 """The words of a text as the institution grammar reads them: offsets, letter case evened out, breaks and quotations."""
 
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -89,7 +90,7 @@ def read_words(text: str) -> Words:
 
 
 def _words(text: str) -> Iterator[Word]:
-    shouting = _shouted(text)
+    shouting = deque(_shouted(text))
     end = 0
     for match in _TOKEN.finditer(text):
         start, stop = match.span()
@@ -105,7 +106,9 @@ def _words(text: str) -> Iterator[Word]:
             if text[stop : stop + 1] == "." and (text[start : stop + 1] in spellings() or _initial(text[start:stop])):
                 stop += 1
         surface = text[start:stop]
-        loud = kind == "word" and any(first <= start < last for first, last in shouting)
+        while shouting and shouting[0][1] <= start:
+            shouting.popleft()
+        loud = kind == "word" and bool(shouting) and shouting[0][0] <= start
         yield Word(start, stop, surface, _quiet(surface) if loud else surface, kind, _gap(text[end:start]))
         end = stop
 

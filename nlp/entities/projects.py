@@ -59,7 +59,8 @@ def find_projects(
     A project's own columns are its first attested facts. known: projects of another field, which inflected or
     shortened names here may mean.
     """
-    words = read_words(doc.text)
+    text = doc.text  # spaCy builds it anew at each access
+    words = read_words(text)
     sources = [s for s in source_mentions(words) if _stands_alone(words, s, institutions)]
     bodies = frozenset(fold(mention.name) for mention in institutions)
     entries = _entries(words, sources, known, bodies)
@@ -77,7 +78,7 @@ def find_projects(
     told = tuple(replace(f, span=replace(f.span, field=field)) for f in sorted(set(facts), key=_order))
     names = {entry.key: entry.name for entry in reversed(entries)}
     projects = tuple(_project(key, names[key], told) for key in dict.fromkeys(e.key for e in entries))
-    mentions = tuple(_mention(entry, doc.text, field) for entry in entries)
+    mentions = tuple(_mention(entry, text, field) for entry in entries)
     return projects, mentions, told
 
 

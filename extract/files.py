@@ -5,17 +5,22 @@ An index (CSV with the columns `file,url`) gives HTML files their addresses; wit
 """
 
 import csv
+import os
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
+from warcio.recordloader import ArcWarcRecord
 
 from extract.article import read_html
 from extract.values import Article
 
 WARC_SUFFIXES = (".warc", ".warc.gz")
+CHUNK = 1 << 16
 
 
 class InputError(ValueError):
@@ -84,36 +89,57 @@ def _read_file(path: Path, url: str | None) -> Article:
 
 
 def read_warc(path: Path) -> Iterator[Article]:
-    """The articles of the responses in a WARC file. Raises InputError where the file is damaged."""
+    """The articles of the responses in a WARC file. Raises InputError, with the place, where the file is damaged."""
     try:
         with path.open("rb") as stream:
-            iterator = ArchiveIterator(stream)
-            for record in iterator:
-                if record.rec_type not in ("response", "resource"):
-                    continue
-                url = record.rec_headers.get_header("WARC-Target-URI") or ""
+            size = stream.seek(0, os.SEEK_END)
+            stream.seek(0)
+            for record, body in _records(stream, path, size):
                 headers = record.http_headers
                 status = headers.get_statuscode() if headers is not None else "200"
-                media = (
-                    headers.get_header("Content-Type")
-                    if headers is not None
-                    else record.rec_headers.get_header("Content-Type")
-                )
+                about = headers if headers is not None else record.rec_headers
                 yield read_html(
-                    record.content_stream().read(),
-                    url.strip("<>"),
-                    content_type=media,
-                    fetched_at=_moment(record.rec_headers.get_header("WARC-Date")),
+                    body,
+                    (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>"),
+                    content_type=about.get_header("Content-Type"),
+                    fetched_at=_moment(record.rec_headers.get_header("WARC-Date"), path),
                     status=int(status) if status and status.isdigit() else 200,
                 )
     except OSError as error:
         raise InputError(f"{path}: {error.strerror or error}") from error
-    except (ArchiveLoadFailed, EOFError, ValueError) as error:
-        raise InputError(f"{path}: damaged WARC file: {error}") from error
 
 
-def _moment(text: str | None) -> datetime | None:
+def _records(stream: BinaryIO, path: Path, size: int) -> Iterator[tuple[ArcWarcRecord, bytes]]:
+    """The responses and resources of a WARC file with their payloads.
+
+    warcio takes a torn record for the end of the file, or for a shorter one; so what it did not read is counted.
+    """
+    iterator = ArchiveIterator(stream)
+    while True:
+        try:
+            record = next(iterator, None)
+            if record is None:
+                break
+            wanted = record.rec_type in ("response", "resource")
+            body = record.content_stream().read() if wanted else b""
+            while record.raw_stream.read(CHUNK):
+                pass
+        # AttributeError: warcio's own, where a file ends inside the headers of a record.
+        except (ArchiveLoadFailed, EOFError, ValueError, zlib.error, AttributeError) as error:
+            raise InputError(f"{path}: offset {iterator.offset}: damaged WARC file: {error}") from error
+        if record.rec_type is None or record.raw_stream.limit > 0:
+            raise InputError(f"{path}: offset {iterator.offset}: damaged WARC file: this record is torn")
+        if wanted:
+            yield record, body
+    if iterator.offset < size:
+        raise InputError(f"{path}: offset {iterator.offset}: damaged WARC file: no whole record from here on")
+
+
+def _moment(text: str | None, path: Path) -> datetime | None:
     if not text:
         return None
-    moment = datetime.fromisoformat(text)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise InputError(f"{path}: WARC-Date {text!r}: {error}") from error
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)

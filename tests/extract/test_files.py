@@ -44,16 +44,24 @@ def test_an_article_survives_the_way_to_json_and_back(tmp_path: Path) -> None:
     assert from_json(to_json(article)) == article
 
 
-def test_a_warc_file_of_another_crawler_is_read(tmp_path: Path) -> None:
-    path = tmp_path / "x.warc.gz"
-    with path.open("wb") as stream:
-        writer = WARCWriter(stream, gzip=True)
+def _warc(*, gzipped: bool = True, number: int = 1) -> tuple[bytes, list[int]]:
+    """A WARC file of so many pages, and where each record ends."""
+    stream, ends = io.BytesIO(), []
+    writer = WARCWriter(stream, gzip=gzipped)
+    for one in range(1, number + 1):
         headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
         writer.write_record(
             writer.create_warc_record(
-                "https://lipowo.example/1", "response", payload=io.BytesIO(page().encode()), http_headers=headers
+                f"https://lipowo.example/{one}", "response", payload=io.BytesIO(page().encode()), http_headers=headers
             )
         )
+        ends.append(stream.tell())
+    return stream.getvalue(), ends
+
+
+def test_a_warc_file_of_another_crawler_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "x.warc.gz"
+    path.write_bytes(_warc()[0])
     (article,) = read_files([path])
     assert (article.url, article.title) == ("https://lipowo.example/1", "Otwarto centrum w Lipowie Dolnym")
     assert article.fetched_at is not None
@@ -90,3 +98,27 @@ def test_a_bad_line_says_which(tmp_path: Path, line: str) -> None:
     assert next(found).document_id == "d1"
     with pytest.raises(DocumentError, match=r"docs\.jsonl:2: "):
         next(found)
+
+
+@pytest.mark.parametrize("gzipped", [True, False])
+@pytest.mark.parametrize("share", [0.0, 0.01, 0.1, 0.3, 0.5, 0.9, 0.97])
+def test_a_torn_record_is_named_with_its_place_after_the_whole_ones(
+    tmp_path: Path, gzipped: bool, share: float
+) -> None:
+    """However far the last record was written, its page is never lost in silence."""
+    content, (first, second) = _warc(gzipped=gzipped, number=2)
+    path = tmp_path / ("x.warc.gz" if gzipped else "x.warc")
+    path.write_bytes(content[: first + 1 + int(share * (second - first - 1))])
+    found = read_files([path])
+    assert next(found).url == "https://lipowo.example/1"
+    with pytest.raises(InputError, match=rf"x\.warc.*offset {first}: damaged WARC file"):
+        list(found)
+
+
+def test_a_broken_byte_inside_a_gzip_member_is_named(tmp_path: Path) -> None:
+    content, (first, second) = _warc(number=2)
+    middle = (first + second) // 2
+    path = tmp_path / "x.warc.gz"
+    path.write_bytes(content[:middle] + bytes([content[middle] ^ 0xFF]) + content[middle + 1 :])
+    with pytest.raises(InputError, match="damaged WARC file"):
+        list(read_files([path]))

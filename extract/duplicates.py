@@ -8,7 +8,7 @@ document ids, so the order of crawling does not matter.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 from datasketch import MinHash, MinHashLSH
 
@@ -30,8 +30,8 @@ def mark_duplicates(
 ) -> list[Article]:
     """The articles, sorted by id, with `duplicate_of` set to the head of their cluster; a head keeps None.
 
-    The head is the article whose site another one credits (`attribution`), else the earliest published, else the first
-    seen. `source_names` maps source ids to names and hosts that credits may use.
+    The head is the article whose site another one credits (`attribution`), else the earliest published, else the one
+    with the lowest id. `source_names` maps source ids to names and hosts that credits may use.
     """
     ordered = sorted(
         (replace(article, duplicate_of=None) for article in articles), key=lambda article: article.document_id
@@ -95,13 +95,13 @@ def _point_to_heads(
     """Point each member at the best head that it is itself similar to: likeness is not passed on along a chain."""
     credited = {position for position in members if _is_credited(articles[position], articles, members, source_names)}
 
-    def preference(position: int) -> tuple[bool, bool, date, datetime, str]:
+    def preference(position: int) -> tuple[bool, bool, date, str]:
+        # No time of retrieval: a crawl that was broken off and completed gives the same heads.
         article = articles[position]
         return (
             position not in credited,
             article.attribution is not None,
             article.published.day if article.published else date.max,
-            article.first_seen_at or article.fetched_at or datetime.max.replace(tzinfo=UTC),
             article.document_id,
         )
 

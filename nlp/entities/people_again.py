@@ -142,7 +142,7 @@ def find_unresolved(words: Sequence[Word], taken: frozenset[int]) -> Iterator[in
         if index in taken or not word.is_word or not word.is_capitalised or len(word.text) < 3:
             continue
         readings = analyse(titled(word.text))
-        known = any(SURNAME in a.labels for a in readings)
+        known = any(SURNAME in a.labels and "sg" in a.numbers for a in readings)
         if not known or _means_more(word.text) or _is_place(word.text) or given_weight(word.text) is not None:
             continue
         alone = not (index + 1 < len(words) and adjacent(words, index + 1) and words[index + 1].is_capitalised)

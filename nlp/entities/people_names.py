@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nlp.entities.people_context import courtesy_before, is_patron, is_verb
-from nlp.entities.people_words import given_weight, may_be_foreign, surname_weight
+from nlp.entities.people_words import given_weight, is_plural_surname, may_be_foreign, surname_weight
 from nlp.entities.role_words import role_nouns
 from nlp.entities.titles import titles_before
 from nlp.entities.words import Word
@@ -187,6 +187,28 @@ def _shared(words: Sequence[Word], index: int) -> tuple[NameMatch, NameMatch] | 
     return None
 
 
+def _after_family(words: Sequence[Word], index: int) -> tuple[NameMatch, ...]:
+    """`państwo Nowakowscy – Hanna i Lucjan`: given names behind a surname in the plural, which they share."""
+    if (
+        index + 2 >= len(words)
+        or words[index + 1].text not in {"–", "-", ",", "("}
+        or not is_plural_surname(words[index].text)
+    ):
+        return ()
+    found: list[NameMatch] = []
+    at = index + 2
+    while at < len(words) and words[at].is_word and given_weight(words[at].text):
+        if at + 1 < len(words) and adjacent(words, at + 1) and words[at + 1].is_capitalised:
+            return ()
+        found.append(NameMatch(at, at + 1, (words[at].text,), words[index].text, shared=True, weight=5.0))
+        at += 1
+        if at < len(words) and words[at].text in {",", "i", "oraz"}:
+            at += 1
+        else:
+            break
+    return tuple(found) if len(found) > 1 else ()
+
+
 def match_at(words: Sequence[Word], index: int, supported: frozenset[int] = frozenset()) -> NameMatch | None:
     """The best full name that begins at a word; None where none begins. `supported`: as of `find_names`."""
     best: NameMatch | None = None
@@ -244,7 +266,7 @@ def find_names(words: Sequence[Word], supported: frozenset[int] = frozenset()) -
         if not word.is_word or not word.is_capitalised:
             index += 1
             continue
-        couple = _shared(words, index)
+        couple = _shared(words, index) or _after_family(words, index)
         matches = (
             list(couple)
             if couple

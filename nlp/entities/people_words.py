@@ -14,6 +14,8 @@ _TYPICAL = re.compile(
     r"|[sc]k(?:i|a|iego|iemu|im|iej|ą)|dzk(?:i|a|iego|iemu|im|iej|ą))$"
 )
 """Endings of Polish and Ukrainian surnames."""
+_PLURAL = re.compile(r"(?:owie|[sc]cy|dzcy)$")
+"""Endings of surnames in the plural that nothing else in capitals has."""
 _FUNCTION = frozenset({"prep", "conj", "comp", "part", "qub", "adv", "pred", "interj", "ppron12", "ppron3", "siebie"})
 
 
@@ -67,3 +69,13 @@ def surname_weight(word: str) -> float:
 def may_be_foreign(word: str) -> bool:
     """Whether a word that the dictionary does not know may be somebody's given name."""
     return len(word) > 2 and word[1:].islower() and not analyse(word) and not analyse(word.lower()) and word.isalpha()
+
+
+@lru_cache(maxsize=100_000)
+def is_plural_surname(word: str) -> bool:
+    """Whether a word is a surname of several people (`Nowakowscy`, `Sójkowie`) and nothing else."""
+    readings = [a for a in analyse(titled(word)) if a.pos == "subst"]
+    if readings:
+        family = [a for a in readings if PLACE not in a.labels]
+        return bool(family) and all(SURNAME in a.labels and "sg" not in a.numbers for a in family)
+    return word[:1].isupper() and _PLURAL.search(word) is not None

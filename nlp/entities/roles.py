@@ -6,10 +6,12 @@ from dataclasses import replace
 from nlp.annotation import Affiliation, Field, Span
 from nlp.entities.institution_mention import InstitutionMention
 from nlp.entities.people import People
-from nlp.entities.roles_attach import Found, Scene, attach, outer_first
+from nlp.entities.roles_attach import attach
 from nlp.entities.roles_institutions import Bodies, told_before
 from nlp.entities.roles_lexicon import role_phrase_words
-from nlp.entities.roles_phrases import FORMER, find_roles, place_institutions
+from nlp.entities.roles_modifiers import FORMER
+from nlp.entities.roles_phrases import find_roles, place_institutions
+from nlp.entities.roles_scene import Found, Scene, outer_first
 
 _LONGEST_LIST = 400
 """Words and marks between an announcing colon and the last item of its list."""

@@ -118,7 +118,9 @@ def told_before(words: Sequence[Word], first: int, bodies: Bodies, *, possessive
     start = words[first].start
     if possessive:
         latest = next((m for m in reversed(bodies.mentions) if m.span.end <= start), None)
-        if latest is not None and _sentences_between(words, first, latest) == 0:
+        # `Jej rzeczniczka …` at the start of a sentence speaks of the one before.
+        allowed = 1 if first < 2 or words[first - 2].text in _ENDS else 0
+        if latest is not None and _sentences_between(words, first, latest) <= allowed:
             return latest
         centres = {m.key: m for m in bodies.before(start)}
         return next(iter(centres.values())) if len(centres) == 1 else None

@@ -21,6 +21,7 @@ class RoleWords:
     links: frozenset[str]
     centre_heads: frozenset[str]
     officers: frozenset[str]
+    bodies: frozenset[str]
 
 
 @cache

@@ -8,18 +8,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from nlp.entities.institution_mention import InstitutionMention
-from nlp.entities.people_context import is_verb, lemmas
+from nlp.entities.people_context import lemmas
 from nlp.entities.role_words import RoleNoun, role_nouns
 from nlp.entities.roles_institutions import Bodies, find_named
 from nlp.entities.roles_lexicon import role_phrase_words
+from nlp.entities.roles_modifiers import agreeing, before_noun
 from nlp.entities.words import Word
-from nlp.morphology import PLACE, Analysis, analyse, forms
+from nlp.morphology import PLACE, analyse, forms
 from nlp.nominative.letter_case import is_roman
-from nlp.nominative.readings import adjective_form
 
 _BEFORE_INSTITUTION = frozenset({"w", "we", "przy", "z", "ze", "na", "nad"})
-FORMER = "b."
-"""Stands for `były` or `była` until the person's gender is known."""
 _LONGEST_TASK = 12
 
 
@@ -64,77 +62,6 @@ class RolePhrase:
     institution: InstitutionMention | None
 
 
-@lru_cache(maxsize=50_000)
-def _adjectives(word: str) -> tuple[Analysis, ...]:
-    return tuple(a for a in analyse(word.lower()) if a.pos in {"adj", "ppas"})
-
-
-def _agreeing(word: str, nouns: Sequence[RoleNoun]) -> str | None:
-    """The nominative singular of an adjective that agrees with the noun of the role."""
-    for noun in nouns:
-        for analysis in _adjectives(word):
-            if analysis.agrees(number=noun.number, case=noun.case, gender=noun.gender):
-                return adjective_form(analysis, noun.gender)
-    if any(noun.number == "sg" and noun.case == "nom" and noun.gender == "m1" for noun in nouns):
-        # `obecna dyrektor`, `nowej dyrektor`: a woman's role in its masculine form does not inflect.
-        feminine = (a for a in _adjectives(word) if a.agrees(number="sg", gender="f"))
-        return next((adjective_form(analysis, "f") for analysis in feminine), None)
-    return None
-
-
-def _before(words: Sequence[Word], head: int, nouns: Sequence[RoleNoun]) -> tuple[int, list[str]]:
-    """Where a role phrase begins, and the words before its noun that belong to it, in the nominative."""
-    known = role_phrase_words()
-    first, kept = head, list[str]()
-    while first > 0:
-        text = words[first - 1].text
-        if (
-            words[first - 1].is_word
-            and not _ends_name(words, first - 1)
-            and not _is_copula(words, first - 1)
-            and (form := _agreeing(text, nouns))
-        ):
-            lemma = {a.lemma for a in _adjectives(text)}
-            if not lemma & known.dropped:
-                kept.insert(0, form)
-            first -= 1
-            continue
-        if text == "." and first > 1 and words[first - 2].text.lower() in known.former_abbreviations:
-            kept.insert(0, FORMER)
-            first -= 2
-            continue
-        break
-    acting = _acting(words, first)
-    if acting is not None:
-        return acting, ["p.o.", *kept]
-    return first, kept
-
-
-def _is_copula(words: Sequence[Word], index: int) -> bool:
-    """Whether `była`, `byli` … is the verb: behind a word that is no verb itself (`Obecna była dyrektor Lis`)."""
-    if not any(a.pos == "praet" and a.lemma == "być" for a in analyse(words[index].text.lower())):
-        return False
-    if index == 0 or not words[index - 1].is_word:
-        return False
-    before = words[index - 1].text.lower()
-    return not is_verb(before) and before not in role_phrase_words().between
-
-
-def _ends_name(words: Sequence[Word], index: int) -> bool:
-    """Whether a capitalised adjective ends the name before it (`Uniwersytet Łódzki dyrektor`)."""
-    return index > 0 and words[index].is_capitalised and words[index - 1].is_word and words[index - 1].is_capitalised
-
-
-def _acting(words: Sequence[Word], first: int) -> int | None:
-    """Where `p.o.` or `pełniący obowiązki` before a role begins; None without it."""
-    texts = [word.text.lower() for word in words[max(0, first - 4) : first]]
-    if texts[-4:] == ["p", ".", "o", "."]:
-        return first - 4
-    if texts[-2:] in (["po", "."], ["p", "o"]) or texts[-3:] == ["p", "o", "."]:
-        return first - (3 if texts[-3:] == ["p", "o", "."] else 2)
-    return first - 2 if " ".join(texts[-2:]) in role_phrase_words().acting else None
-
-
 def _is_genitive(word: Word) -> bool:
     """Whether a word may hang on a noun in the genitive."""
     return any(
@@ -170,7 +97,7 @@ def _after(
     None where the complement only counts (`szefowe wszystkich trzech placówek`), so that no office is named.
     """
     kept: list[str] = []
-    agreeing, generic = True, False
+    adjoining, generic = True, False
     while index < len(words) and index not in people:
         word = words[index]
         if index in places.starting:
@@ -192,7 +119,7 @@ def _after(
         if generic and word.is_word and _is_genitive(word) and not word.is_capitalised:
             index += 1
             continue
-        if not word.is_word or lemmas(word.text) & role_phrase_words().units:
+        if not word.is_word or lemmas(word.text) & (role_phrase_words().units | role_phrase_words().bodies):
             break
         if is_roman(word.text) and index + 1 < len(words) and _is_genitive(words[index + 1]):
             # `superwizor pracy socjalnej II stopnia`
@@ -204,13 +131,13 @@ def _after(
         if _is_seat(words, index, places):
             index += 1
             break
-        form = _agreeing(word.text, nouns) if agreeing and not word.is_capitalised else None
-        if form is None and agreeing and word.is_capitalised and not kept:
-            form = _agreeing(word.text, nouns) if index + 1 in places.starting or index + 1 in people else None
+        form = agreeing(word.text, nouns) if adjoining and not word.is_capitalised else None
+        if form is None and adjoining and word.is_capitalised and not kept:
+            form = agreeing(word.text, nouns) if index + 1 in places.starting or index + 1 in people else None
         if form is not None:
             kept.append(form)
         elif _is_genitive(word) and (not word.is_capitalised or _common(word.text)):
-            agreeing = False
+            adjoining = False
             kept.append(word.text.lower())
         else:
             break
@@ -264,11 +191,11 @@ def find_roles(words: Sequence[Word], places: Places, people: frozenset[int], bo
         if not nouns or _inside(index, places):
             index += 1
             continue
-        first, before = _before(words, index, nouns)
+        first, before = before_noun(words, index, nouns)
         end, after = _after(words, index + 1, nouns, places, people, bodies)
         mention, last = _institution(words, end, places)
         if mention is None and last == end:
-            mention, last = find_named(words, end, people, bodies)
+            mention, last = _generic(words, end, bodies) or find_named(words, end, people, bodies)
         noun = nouns[0]
         head = noun.lemma
         if before[:1] == ["p.o."]:
@@ -293,6 +220,17 @@ def _genitive(surface: str, nouns: Sequence[RoleNoun]) -> str:
         return surface.lower()
     genitive = (f.form for f in forms(nouns[0].lemma) if f.agrees(number="sg", case="gen", gender=nouns[0].gender))
     return next(genitive, nouns[0].lemma)
+
+
+def _generic(words: Sequence[Word], index: int, bodies: Bodies) -> tuple[InstitutionMention | None, int] | None:
+    """A common noun that stands for an institution (`szefowa centrum`) or a unit (`sekretarz gminy`), if one does."""
+    if index >= len(words) or not words[index].text.islower() or not _is_genitive(words[index]):
+        return None
+    if lemmas(words[index].text) & role_phrase_words().bodies:
+        return bodies.headed(words[index].text), index + 1
+    if lemmas(words[index].text) & role_phrase_words().units:
+        return None, index + 1
+    return None
 
 
 def _inside(index: int, places: Places) -> bool:

@@ -31,6 +31,7 @@ _USUAL = 0.5
 _RARE_FEMININE = -2.5
 _OUTWEIGHED = -5.0
 """Further loss of a reading by ending where the dictionary has the word as such a name."""
+_UNDECLINED = -3.0
 _KEPT = 2
 """Nominatives kept for each agreement of a double-barrelled surname."""
 
@@ -158,13 +159,22 @@ def _single_surname(word: str) -> Table:
     return table
 
 
+def _first_part(word: str) -> Table:
+    """Readings of a part that another follows: many leave it as it is (`Zenobii Sapieha-Kodeńskiej`)."""
+    table = {agreement: dict(options) for agreement, options in _single_surname(word).items()}
+    stays = {gender for number, case, gender in table if (number, case) == ("sg", "nom")}
+    for case, gender in itertools.product(CASES, sorted(stays)):
+        _add(table, ("sg", case, gender), word, _UNDECLINED)
+    return table
+
+
 @lru_cache(maxsize=100_000)
 def surname(word: str) -> Table:
     """Readings of a surname; the parts of a double-barrelled one agree with each other."""
     parts = word.split("-")
     if len(parts) == 1 or not all(parts):
         return _single_surname(word)
-    tables = [_single_surname(part) for part in parts]
+    tables = [*(_first_part(part) for part in parts[:-1]), _single_surname(parts[-1])]
     joined: dict[Agreement, dict[str, float]] = {}
     for agreement in set(tables[0]).intersection(*tables[1:]):
         options = [sorted(table[agreement].items(), key=lambda item: (-item[1], item[0]))[:_KEPT] for table in tables]

@@ -40,6 +40,11 @@ CASES: list[tuple[str, set[str]]] = [
     # couples
     ("Skorzystali Irena i Zdzisław Kwietniowie.", {"Irena Kwiecień", "Zdzisław Kwiecień"}),
     ("Byli małżonkowie Danuta i Henryk Sójkowie.", {"Danuta Sójka", "Henryk Sójka"}),
+    ("Gośćmi byli państwo Malinowscy – Anna i Leon.", {"Anna Malinowska", "Leon Malinowski"}),
+    ("Dziękowali bracia Nowakowie, Adam i Jan.", {"Adam Nowak", "Jan Nowak"}),
+    ("Dziękowano Zenobii Sapieha-Kodeńskiej.", {"Zenobia Sapieha-Kodeńska"}),
+    ("Kontakt z Panem Marianem Ptaszyńskim.", {"Marian Ptaszyński"}),
+    ("Szanowny Panie Marszałku, Szanowni Państwo!", set()),
     # foreign names
     ("Przyjechała Switłana Iwaniuk z Łucka.", {"Switłana Iwaniuk"}),
     ("Bondarenko to dyrektor. Mówił Ołeh Bondarenko.", {"Ołeh Bondarenko"}),

@@ -208,6 +208,30 @@ CASES: list[tuple[str, set[Triple]]] = [
         "Umowę podpisała spółka GeoTech Sp. z o.o. Mówił o tym Wit Stasz, prezes GeoTech.",
         {("Wit Stasz", "prezes", "GeoTech Sp. z o.o.")},
     ),
+    ("Dyrektor CUS w Żarach\n/-/ Ewa Frąt", {("Ewa Frąt", "dyrektor", f"{CUS} w Żarach")}),
+    ("Pytał sekretarz gminy Beata Kwas.", {("Beata Kwas", "sekretarz", None)}),
+    (
+        "Otwarto Centrum Usług Społecznych w Żarach. – To dużo – mówi Ewa Kuz, szefowa centrum.",
+        {("Ewa Kuz", "szefowa", f"{CUS} w Żarach")},
+    ),
+    (
+        "Mówili wojewodowie: lubelski – Adam Wan i opolski – Daria Mol.",
+        {("Adam Wan", "wojewoda", None), ("Daria Mol", "wojewoda", None)},
+    ),
+    (
+        "Dziękujemy Fundacji „Most” i jej prezesowi Bogdanowi Kuli.",
+        {("Bogdan Kula", "prezes", "Fundacja Most")},
+    ),
+    (
+        "Przybył dyrektor Fundacji „Most” z Nowej Soli Konrad Lis.",
+        {("Konrad Lis", "dyrektor", "Fundacja Most")},
+    ),
+    (
+        "Obecni byli doradcy Prezydenta RP: Łucja Zarn i Piotr Biel.",
+        {("Łucja Zarn", "doradca", "Prezydent RP"), ("Piotr Biel", "doradca", "Prezydent RP")},
+    ),
+    ("Nagroda Marszałka Województwa Śląskiego: Jeremi Cis", set()),
+    ("– Warto – tłumaczy Anna Mak.", set()),
     # no role at all
     ("W roli ekspertki wystąpiła Anna Mak.", set()),
     ("Moderatorem był Jan Mak, a gościem Ewa Lis.", set()),

@@ -9,16 +9,20 @@ from spacy.tokens import Doc
 from nlp.annotation import EntityKind
 from nlp.entities.institutions_abbreviations import acronym
 from nlp.entities.institutions_found import Found
-from nlp.entities.institutions_lexicon import heads, not_institutions
+from nlp.entities.institutions_lexicon import heads, not_institutions, titled_things
 from nlp.entities.institutions_names import kind_of_full
 from nlp.entities.institutions_words import Words, readings
 from nlp.entities.places import read_place
 from nlp.entities.projects_lexicon import sources
+from nlp.entities.projects_programmes import source_mentions
+from nlp.morphology import COMMON, GIVEN_NAME
 from nlp.nominative.phrases import phrase_nominative
 from nlp.pipeline import entity_kind
 
 _SCORE = 0.6
 _LONGEST = 80
+_VENUES = frozenset({"hotel", "sala", "restauracja", "ulica", "aleja", "plac", "park", "dworzec", "dwór", "pałac"})
+_ROMAN = frozenset({"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"})
 _QUOTES = str.maketrans("", "", '„”“"«»')
 
 
@@ -30,7 +34,8 @@ def model_names(doc: Doc, words: Words, found: Sequence[Found]) -> Iterator[Foun
     titles = (
         (words.words[q.first].start, words.words[q.last].end) for q in words.quotations.values() if not q.is_speech
     )
-    taken = sorted([*((one.start, one.end) for one in found), *titles])
+    payers = ((source.start, source.end) for source in source_mentions(words))
+    taken = sorted([*((one.start, one.end) for one in found), *titles, *payers])
     furthest = list(accumulate((end for _, end in taken), max))
     for entity in doc.ents:
         start, end = entity.start_char, entity.end_char
@@ -39,7 +44,7 @@ def model_names(doc: Doc, words: Words, found: Sequence[Found]) -> Iterator[Foun
         before = bisect_left(taken, (end, 0))
         if before and furthest[before - 1] > start:
             continue
-        if not _is_name(entity.text):
+        if not _is_name(entity.text) or _in_venue(words, start):
             continue
         name = phrase_nominative(entity.text.translate(_QUOTES), kind="organisation")
         if name.casefold() in not_institutions() or name in sources():
@@ -47,6 +52,13 @@ def model_names(doc: Doc, words: Words, found: Sequence[Found]) -> Iterator[Foun
         yield Found(
             start=start, end=end, raw=entity.text, family=name, kind=kind_of_full(name), method="ner", score=_SCORE
         )
+
+
+def _in_venue(words: Words, start: int) -> bool:
+    """Behind `hotel` or `sala` stands the name of a place to meet."""
+    index = bisect_left(words.words, start, key=lambda word: word.start)
+    before = words.words[index - 1] if index else None
+    return before is not None and any(a.lemma.casefold() in _VENUES for a in before.readings)
 
 
 def _is_name(text: str) -> bool:
@@ -57,7 +69,12 @@ def _is_name(text: str) -> bool:
         return False
     if any(a.lemma in heads() for a in readings(parts[0])):
         return False  # the grammar has seen this head noun and refused it: a plural or a common noun
+    first = readings(parts[0])
+    if parts[0] in _ROMAN or any(a.lemma.casefold() in titled_things() for a in first):
+        return False  # an event or a programme
+    if any(GIVEN_NAME in a.labels for a in first) and not any(COMMON in a.labels for a in first):
+        return False  # a person
     large = [part for part in parts if part[:1].isupper()]
     if len(parts) == 1:
-        return text.isupper() and 3 <= len(text) <= 8 and text.isalpha()
+        return text.casefold() not in not_institutions() and text.isupper() and 3 <= len(text) <= 8 and text.isalpha()
     return len(large) > 1

@@ -90,7 +90,7 @@ def _stands_alone(words: Words, source: SourceMention, institutions: Sequence[In
     """Not part of an institution's name (`Departament Wdrażania EFS`) nor of some quoted title."""
     for mention in institutions:
         span = mention.span
-        if span.field == "text" and span.start <= source.start and source.end <= span.end:
+        if span.start <= source.start and source.end <= span.end:
             return (source.start, source.end) == (span.start, span.end)
     if source.first not in words.quoted:
         return True

@@ -26,7 +26,7 @@ _SHAPES = (
 )
 """Of one segment of a path: how it looks, and the expression that stands for it. The first that fits counts."""
 _ANY = r"[^/?]+"
-_NUMBER = re.compile(r"(?:^|&)([A-Za-z_]+)=[0-9]+(?=&|$)")
+_NUMBER = re.compile(r"(?:^|&)([A-Za-z_]+)=([0-9]+)(?=&|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,13 @@ class Shape:
 class _Address:
     segments: tuple[str, ...]
     kinds: tuple[str, ...]
-    query: tuple[str, ...]
+    numbers: tuple[tuple[str, str], ...]
+    """The query parameters that are numbers."""
+
+    @property
+    def query(self) -> tuple[str, ...]:
+        """Their names."""
+        return tuple(dict.fromkeys(name for name, _ in self.numbers))
 
     @property
     def sections(self) -> tuple[str, ...]:
@@ -82,8 +88,15 @@ def _common(read: list[_Address], keys: Mapping[_Address, Hashable], fewest: flo
     return [group for group in groups.values() if len(group) >= fewest]
 
 
+def _telling(group: list[_Address]) -> tuple[str, ...]:
+    """The numbers in the query that tell addresses apart; one that is the same in all of them names a section."""
+    names = group[0].query
+    varying = tuple(name for name in names if len({dict(one.numbers).get(name) for one in group}) > 1)
+    return varying or names
+
+
 def _shape(group: list[_Address]) -> Shape | None:
-    kinds, query = group[0].kinds, group[0].query
+    kinds, query = group[0].kinds, _telling(group)
     written = []
     for kind, column in zip(kinds, zip(*(one.segments for one in group), strict=True), strict=True):
         # What all addresses share is the name of a section, unless there is but one address, or it is a number.

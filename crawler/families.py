@@ -14,7 +14,7 @@ from crawler.toml_lines import Path
 
 WAYS = ("wordpress", "sitemap", "feed", "listing")
 
-_NOT_FACTS = frozenset({*WAYS, "family", "discovery"})
+_NOT_FACTS = frozenset({*WAYS, "discovery"})
 _PAGERS = frozenset({"next", "page_address", "page_first", "page_step", "month_address", "id_address", "id_pattern"})
 
 

@@ -16,14 +16,13 @@ from urllib.parse import urljoin, urlsplit
 from lxml import html
 
 from crawler.discovery.listing import parsed
+from crawler.pager_clues import NEXT_LINKS
 from crawler.source import Discovery, Feed, Kind, Listing, Sitemap, Source, WordPress
-from crawler.urls import host_of
+from crawler.urls import canonical_url, host_of
 from crawler.ways import ALL_LINKS
 
 LISTINGS = 3
 """At most so many links to lists of news are tried."""
-
-NEXT_LINKS = 'link[rel~="next"], a[rel~="next"], .next a[href], a.next[href]'
 
 _SITEMAP_LINE = re.compile(r"^\s*sitemap:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
 _PAGE_NUMBER = (
@@ -52,8 +51,8 @@ def clues(
 ) -> Clues:
     """Read a home page that answered at `url`. Raises DiscoveryError if it is none."""
     document = parsed(body, url, headers)
-    family = _family(body)
-    hosts = _hosts(host_of(url))
+    family = family_of(body)
+    hosts = site_hosts(host_of(url))
     ways: tuple[Discovery, ...] = (
         *_wordpress(document, url, family),
         *_sitemaps(robots, url, hosts),
@@ -73,7 +72,7 @@ def clues(
     return Clues(source, family, _title(document))
 
 
-def _hosts(host: str) -> tuple[str, ...]:
+def site_hosts(host: str) -> tuple[str, ...]:
     """A name with and without `www.`; a name with a port, or a number, alone."""
     if not host[-1:].isalpha() or "." not in host:
         return (host,)
@@ -85,10 +84,16 @@ def _words() -> Mapping[str, Any]:
     return tomllib.loads(Path(__file__).with_name("probe.toml").read_text(encoding="utf-8"))
 
 
-def _family(body: bytes) -> str | None:
+def family_of(body: bytes) -> str | None:
+    """The family of content management systems that a page betrays."""
     text = body.decode("latin-1").lower()
-    families: Mapping[str, list[str]] = _words()["families"]
-    return next((name for name, signs in families.items() if any(sign in text for sign in signs)), None)
+    return next((name for name, signs in families().items() if any(sign in text for sign in signs)), None)
+
+
+def families() -> Mapping[str, list[str]]:
+    """The families that can be told, each with what betrays it."""
+    signs: Mapping[str, list[str]] = _words()["families"]
+    return signs
 
 
 def _title(document: html.HtmlElement) -> str | None:
@@ -127,23 +132,36 @@ def _listings(document: html.HtmlElement, url: str, hosts: tuple[str, ...]) -> I
     ranked: dict[str, tuple[int, int]] = {}
     pagers: dict[str, str] = {}
     for link in document.xpath("//a[@href]"):
-        address = urljoin(url, link.get("href")).partition("#")[0]
-        if not _is_own(address, hosts):
+        address = _own(urljoin(url, link.get("href")).partition("#")[0], hosts)
+        if address is None:
             continue
         for pattern, template in _PAGE_NUMBER:
             if (found := pattern.match(address)) is not None:
                 pagers[found["listing"].rstrip("/")] = template
-        path = urlsplit(address).path.lower().rstrip("/")
+        parts = urlsplit(address)
+        path = parts.path.lower().rstrip("/")
+        name = path.rpartition("/")[2].partition(".")[0]
         text = " ".join(str(link.text_content()).lower().split())
         for rank, word in enumerate(_words()["news"]):
-            if path.rpartition("/")[2].partition(".")[0] == word or text == word:
+            # `news.php?id=7` is an article, or one list of many; only its text can tell.
+            if text == word or (name == word and not any(sign.isdigit() for sign in parts.query)):
                 ranked.setdefault(address, (rank, path.count("/")))
+    whole = {address for address in ranked if "?" not in address}
+    ranked = {one: rank for one, rank in ranked.items() if one in whole or one.partition("?")[0] not in whole}
     best = sorted(ranked, key=ranked.__getitem__)[:LISTINGS] or [url]
     for listing in best:
         page_address = pagers.get(listing.rstrip("/"))
         yield Listing(
             urls=(listing,), links=ALL_LINKS, page_address=page_address, next=None if page_address else NEXT_LINKS
         )
+
+
+def _own(address: str, hosts: tuple[str, ...]) -> str | None:
+    """An address of the site without session and contrast; None for one of another site, and for none."""
+    try:
+        return canonical_url(address) if host_of(address) in hosts else None
+    except ValueError:
+        return None
 
 
 def _is_own(address: str, hosts: tuple[str, ...]) -> bool:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from crawler.address_shapes import Shape, shapes
@@ -17,8 +17,9 @@ _HEADLINE = 4
 def entry(clues: Clues, answers: Mapping[Discovery, Found], *, source_id: str) -> str:
     """A `[[source]]` with the ways that found something, as text; its name and kind are for a person to check.
 
-    The pattern of articles comes from feed, sitemap and REST; where none answered, from the links of the lists whose
-    texts look like headlines. Raises DiscoveryError if nothing answered with articles.
+    `more` of an answer names the pages of its list that were read beside the first. The pattern of articles comes from
+    feed, sitemap and REST; where none answered, from the links of the lists whose texts look like headlines. Raises
+    DiscoveryError if nothing answered with articles.
     """
     source = clues.source
     answered = {way: found for way, found in answers.items() if found.entries or found.more}
@@ -37,7 +38,7 @@ def entry(clues: Clues, answers: Mapping[Discovery, Found], *, source_id: str) -
     }
     if shape is not None:
         facts["article_pattern"] = shape.pattern
-        lists = _lists(ways, shape.pattern)
+        lists = _lists(answered, shape.pattern)
         if shape.query:
             facts["query_identity"] = list(shape.query)
         elif lists:
@@ -50,16 +51,11 @@ def entry(clues: Clues, answers: Mapping[Discovery, Found], *, source_id: str) -
     return "\n".join(["[[source]]", *family, *lines, "discovery = [", *written, "]", ""])
 
 
-def articles(answers: Mapping[Discovery, Found], pattern: str | None) -> tuple[str, ...]:
-    """The addresses that an entry with this pattern would find in the answers, each once."""
-    urls = (one.url for found in answers.values() for one in found.entries)
-    return tuple(dict.fromkeys(url for url in urls if pattern is None or re.search(pattern, url)))
-
-
 def _pattern(answers: Mapping[Discovery, Found]) -> Shape | None:
     certain = [one for way, found in answers.items() if not isinstance(way, Listing) for one in found.entries]
     shown = {one.url: one for way, found in answers.items() if isinstance(way, Listing) for one in found.entries}
-    lists = {_place(url) for way in answers if isinstance(way, Listing) for url in way.urls}
+    listings = {way: found for way, found in answers.items() if isinstance(way, Listing)}
+    lists = {_place(url) for way, found in listings.items() for url in (*way.urls, *found.more)}
     # A list's own address with another query is its next page, unless the link reads like a headline.
     likely = [one.url for one in shown.values() if _words(one) or (_parts(one) and _place(one.url) not in lists)]
     found = shapes((one.url for one in certain), least=1) or shapes(likely, least=2)
@@ -78,11 +74,33 @@ def _parts(entry: Entry) -> bool:
     return urlsplit(entry.url).path.rstrip("/").rpartition("/")[2].count("-") + 1 >= _HEADLINE
 
 
-def _lists(ways: Iterable[Discovery], pattern: str) -> list[str]:
-    """Expressions for the lists themselves, where the articles' pattern would take them for articles."""
-    lists = (url for way in ways if isinstance(way, Listing) for url in way.urls)
-    paths = (urlsplit(url).path.rstrip("/") for url in lists if re.search(pattern, url))
-    return [re.escape(path).replace(r"\-", "-") + r"/?(\?|$)" for path in dict.fromkeys(paths) if path]
+def _lists(answers: Mapping[Discovery, Found], pattern: str) -> list[str]:
+    """Expressions for the lists and their pages, where the articles' pattern would take them for articles."""
+    listings = {way: found for way, found in answers.items() if isinstance(way, Listing)}
+    lists = [url for way in listings for url in way.urls if re.search(pattern, url)]
+    pages = [url for found in listings.values() for url in found.more if re.search(pattern, url)]
+    shown = {one.url for found in answers.values() for one in found.entries if _words(one)}.difference(lists, pages)
+    exact = (_expression(urlsplit(url).path.rstrip("/")) for url in lists)
+    numbered = (_expression(urlsplit(url).path.rstrip("/"), numbered=True) for url in pages)
+    return [
+        one
+        for one in dict.fromkeys((*exact, *numbered))
+        if one is not None and not any(re.search(one, url) for url in shown)
+    ]
+
+
+def _expression(path: str, *, numbered: bool = False) -> str | None:
+    """For a path, or for all that differ from it in their last number; None where there is nothing to go by."""
+    if not path:
+        return None
+    before, number, after = path, "", ""
+    if numbered:
+        found = re.fullmatch(r"(.*?)(\d+)(\D*)", path)
+        if found is None:
+            return None
+        before, number, after = found[1], r"\d+", found[3]
+    written = re.escape(before).replace(r"\-", "-") + number + re.escape(after).replace(r"\-", "-")
+    return written + r"/?(\?|$)"
 
 
 def _place(url: str) -> str:

@@ -97,6 +97,8 @@ class Source(Facts):
     """Its name; follows from the code."""
     teryt: str | None = None
     """Code of the voivodeship, two digits."""
+    family: str | None = None
+    """The family of content management systems that the entry leans on (`families.toml`), where it names one."""
     homepage: Annotated[str, AfterValidator(_address)]
     hosts: Annotated[tuple[Host, ...], Field(strict=False, min_length=1)]
     """Exact hosts that may be asked, `host` or `host:port`; nothing below or above them is."""

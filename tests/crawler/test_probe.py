@@ -13,7 +13,7 @@ from crawler.address_shapes import shapes
 from crawler.discovery import DiscoveryError, Found
 from crawler.discovery.found import is_article
 from crawler.probe import Clues, clues
-from crawler.proposal import articles, entry
+from crawler.proposal import entry
 from crawler.registry import load
 from crawler.source import Discovery, Feed, Listing, Sitemap, WordPress
 
@@ -107,7 +107,6 @@ def test_an_entry_finds_what_the_probe_found(tmp_path: Path) -> None:
     assert (source.source_id, source.name, len(source.discovery)) == ("ot-77", "Ośrodek w Lesie", 1)
     again = discovery.read(page(body), HOME + "aktualnosci", {}, source.discovery[0], source)
     assert [one.url for one in again.entries] == [f"{HOME}aktualnosci/{slug}" for slug in SLUGS]
-    assert articles(answers, source.article_pattern) == tuple(one.url for one in again.entries)
 
 
 def test_a_list_that_looks_like_its_articles_is_excluded(tmp_path: Path) -> None:
@@ -123,6 +122,25 @@ def test_a_list_that_looks_like_its_articles_is_excluded(tmp_path: Path) -> None
     assert is_article(HOME + "pl/aktualnosci/nabor.html", source)
     assert not is_article(listing, source)
     assert not is_article(listing + "?page=2", source)
+
+
+def test_pages_of_a_list_that_look_like_articles_are_excluded(tmp_path: Path) -> None:
+    """`strona,2` has the shape of `naglowek,412`; the pages that were read tell the two apart."""
+    listing = HOME + "wydarzenia"
+    links = "".join(
+        f'<a href="/wydarzenia/{slug},4{n}">Wiadomość o sprawie: {slug}</a>' for n, slug in enumerate(SLUGS)
+    )
+    body = page(f'<a href="{listing}">Wydarzenia</a><a href="/wydarzenia/strona,2">następna</a>' + links)
+    found = clues(body, HOME, {})
+    [way] = [way for way in found.candidates if isinstance(way, Listing)]
+    read = discovery.read(body, listing, {}, way, found.source)
+    path = tmp_path / "nowe.toml"
+    answers: dict[Discovery, Found] = {way: Found(read.entries, (HOME + "wydarzenia/strona,2",))}
+    path.write_text(entry(found, answers, source_id="ot-77"), encoding="utf-8")
+    [source] = load(path).sources
+    assert source.exclude == (r"/wydarzenia/strona,\d+/?(\?|$)",)
+    assert is_article(HOME + "wydarzenia/nowe-centrum,77", source)
+    assert not is_article(HOME + "wydarzenia/strona,7", source)
 
 
 def test_identity_in_the_query_is_proposed(tmp_path: Path) -> None:
@@ -158,6 +176,7 @@ SHAPES = [
     (["/aktualnosci/wydarzenia/{},{n}"], r"/aktualnosci/wydarzenia/[^/,?]+,\d+/?(\?|$)"),
     (["/9-news/{n}-{}"], r"/\d+-[^/?]+/\d+-[^/?]+/?(\?|$)"),
     (["/aktualnosc/{}-{n}.html"], r"/aktualnosc/[^/?]+-\d+\.html/?(\?|$)"),
+    (["/news.php?id={n}&wydzial=3"], r"/news\.php/?\?(.*&)?id=\d+"),
     (["/index.php?idp=100&idx={n}"], r"/index\.php/?\?(.*&)?idx=\d+"),
 ]
 

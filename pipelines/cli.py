@@ -114,13 +114,14 @@ def extract(
     paths: Annotated[list[Path] | None, typer.Argument(help="HTML or WARC files, or folders of them.")] = None,
     out: Annotated[Path, typer.Option("--out", help="File of JSON lines to write.")] = Path("documents.jsonl"),
     index: Annotated[Path | None, typer.Option("--index", help="CSV with the columns file,url.")] = None,
+    attachments: Annotated[bool, typer.Option("--attachments", help="Also the text of PDF and DOCX files.")] = False,
     quiet: Quiet = False,
     json_logs: JsonLogs = False,
 ) -> None:
     """Read HTML or WARC files: one JSON object a line for each page, whatever its kind."""
     from pipelines import documents as job
 
-    raise typer.Exit(job.extract(paths or [], index, out, _screen(quiet, json_logs)))
+    raise typer.Exit(job.extract(paths or [], index, out, _screen(quiet, json_logs), attachments=attachments))
 
 
 @app.command()
@@ -190,15 +191,39 @@ def sources_list(sources: Sources = None) -> None:
 
 
 @sources_app.command("check")
-def sources_check(source: Annotated[str | None, typer.Argument()] = None) -> None:
-    """Whether each source still answers as described."""
-    raise UsageError("sources check: not built yet")
+def sources_check(
+    source: Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="Only these; all without.")] = None,
+    sources: Sources = None,
+    data: Data = DATA,
+    settings: SettingsFile = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+    quiet: Quiet = False,
+    json_logs: JsonLogs = False,
+) -> None:
+    """Whether each source still answers as described. Nothing is stored."""
+    from pipelines import sources_check as job
+
+    raise typer.Exit(job.run(source or [], sources, data, settings, _screen(quiet, json_logs), as_json=as_json))
 
 
 @sources_app.command("probe")
-def sources_probe(url: Annotated[str, typer.Argument()]) -> None:
-    """Propose an entry for a new site."""
-    raise UsageError("sources probe: not built yet")
+def sources_probe(
+    url: Annotated[str, typer.Argument(help="Home page of the site.")],
+    out: Annotated[Path | None, typer.Option("--out", help="Registry (TOML) to add the entry to.")] = None,
+    source_id: Annotated[str | None, typer.Option("--id", help="Id of the entry; else from the host's name.")] = None,
+    delay: Annotated[float, typer.Option("--delay", min=0, help="Seconds between two requests.")] = 2.0,
+    allow_loopback: Annotated[bool, typer.Option("--allow-loopback", help="The site is on this machine.")] = False,
+    data: Data = DATA,
+    settings: SettingsFile = None,
+    quiet: Quiet = False,
+    json_logs: JsonLogs = False,
+) -> None:
+    """Propose an entry for a new site, and show the articles it would find. Nothing is stored but --out."""
+    from pipelines import sources_probe as job
+
+    screen = _screen(quiet, json_logs)
+    manner = job.Manner(source_id=source_id, delay=delay, allow_loopback=allow_loopback)
+    raise typer.Exit(job.run(url, manner, out, data, settings, screen))
 
 
 @app.command()

@@ -43,8 +43,10 @@ def one_line(outcome: subprocess.CompletedProcess[str]) -> str:
     ("arguments", "complaint"),
     [
         (("explore",), "explore: not built yet"),
-        (("sources", "check"), "sources check: not built yet"),
-        (("sources", "probe", "https://rops.invalid/"), "sources probe: not built yet"),
+        (("sources", "check", "rops-99"), "sources check rops-99: not in the registry"),
+        (("sources", "check", "--sources", "none.toml"), "none.toml"),
+        (("sources", "probe", "ftp://rops.invalid/"), "sources probe ftp://rops.invalid/:"),
+        (("sources", "probe", "http://127.0.0.1:9/"), "is on loopback; --allow-loopback opens it"),
         (("annotate", "docs.jsonl", "--out", "x", "--engine", "dask"), "the Dask engine is not built yet"),
         (("annotate", "docs.jsonl", "--out", "x", "--engine", "spark"), "must be local or dask"),
         (("annotate", "none.jsonl", "--out", "x"), "none.jsonl: no such file"),

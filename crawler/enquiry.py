@@ -87,6 +87,8 @@ class Enquirer:
         """Whatever answers, under any status, after redirects. Raises UnansweredError."""
         if url not in self._answers:
             self._answers[url] = asyncio.ensure_future(self._followed(url))
+            # Nobody waits for it any more once the enquiry was stopped.
+            self._answers[url].add_done_callback(lambda done: done.cancelled() or done.exception())
         return await asyncio.shield(self._answers[url])
 
     async def page(self, url: str) -> Answer:

@@ -221,9 +221,8 @@ def sources_probe(
     """Propose an entry for a new site, and show the articles it would find. Nothing is stored but --out."""
     from pipelines import sources_probe as job
 
-    screen = _screen(quiet, json_logs)
     manner = job.Manner(source_id=source_id, delay=delay, allow_loopback=allow_loopback)
-    raise typer.Exit(job.run(url, manner, out, data, settings, screen))
+    raise typer.Exit(job.run(url, manner, out, data, settings, _screen(quiet, json_logs)))
 
 
 @app.command()

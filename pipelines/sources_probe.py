@@ -45,7 +45,7 @@ def run(url: str, manner: Manner, out: Path | None, data: Path, settings: Path |
         screen.say(line)
     if out is not None:
         _append(found.toml, out)
-        screen.complain(f"cus: {out}: {found.source.source_id} added; check its name and kind")
+        screen.say(f"# {found.source.source_id} was added to {out}; check its name and kind")
     return Exit.DONE
 
 

@@ -1,6 +1,8 @@
 """`cus sources probe` and `cus sources check`, run as a person runs them, against the replica's sites."""
 
 import json
+import signal
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +14,7 @@ from extract.article import read_page
 from extract.values import PageKind
 from tests.crawler.crawling import archived, run
 from tests.crawler.enquiring import visited
-from tests.pipelines.commands import cus
+from tests.pipelines.commands import cus, stopped_when
 from tests.replica.running import Replica, replica
 
 
@@ -104,6 +106,21 @@ def test_a_site_without_articles_fails_with_1_and_says_so(sites: Replica) -> Non
         sites.break_site("rops-16", None)
     assert (status, told) == (1, "")
     assert complaints.splitlines()[-1].endswith("status 404")
+
+
+def test_ctrl_c_ends_a_probe_at_once_and_leaves_the_file_alone(sites: Replica, tmp_path: Path) -> None:
+    """Also while it waits for its next turn; the status is that of a job that was stopped."""
+    own = tmp_path / "own.toml"
+    sites.forget_requests()
+    began = time.monotonic()
+    status, complaints = stopped_when(
+        lambda: bool(sites.requests),
+        *("sources", "probe", f"{sites.sites['rops-30'].base}/", "--allow-loopback", "--delay", "300", "--out", own),
+        by=signal.SIGINT,
+    )
+    assert (status, own.exists()) == (1, False)
+    assert time.monotonic() - began < 60
+    assert complaints.splitlines()[-1] == "cus: sources probe: stopped, nothing was written"
 
 
 def test_a_registry_as_described_is_well(sites: Replica, tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ def entry(clues: Clues, answers: Mapping[Discovery, Found], *, source_id: str) -
         facts["allow_loopback"] = True
     lines = [f"{key} = {_value(value)}" for key, value in facts.items()]
     family = [f"# built with {clues.family}"] if clues.family else []
-    written = [f"    {_value(way.model_dump(exclude_defaults=True, mode='json') | {'way': way.way})}," for way in ways]
+    written = [f"    {_value({'way': way.way} | way.model_dump(exclude_defaults=True, mode='json'))}," for way in ways]
     return "\n".join(["[[source]]", *family, *lines, "discovery = [", *written, "]", ""])
 
 

@@ -1,6 +1,5 @@
 """A first visit to a site that nobody has described: what it tells of itself, and the entry that would follow it."""
 
-import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -23,8 +22,6 @@ from crawler.source import Discovery, Kind, Listing, Source
 from crawler.urls import address_key, host_of
 from crawler.way_trial import WayTrial, try_way
 from crawler.ways import ALL_LINKS
-
-_log = logging.getLogger("crawler.visit")
 
 ANSWERS = 4
 """Most answers of each way of discovery that are read."""
@@ -63,17 +60,23 @@ class Visit:
 
 
 def visit(
-    url: str, *, settings: CrawlSettings, delay: float = 2.0, source_id: str | None = None, allow_loopback: bool = False
+    url: str,
+    *,
+    settings: CrawlSettings,
+    delay: float = 2.0,
+    source_id: str | None = None,
+    allow_loopback: bool = False,
+    observe: Callable[[str], None] | None = None,
 ) -> Visit:
     """Ask a site for robots.txt, its home page at `url`, what that names, and a few articles.
 
     Only the host of `url` is asked, with and without `www.`, at `delay` seconds between requests or what robots.txt
-    asks for. Nothing is stored. Once a process. Raises VisitError, ValueError for an address that is none (or on
-    loopback without `allow_loopback`), and EnquiryStoppedError.
+    asks for. Nothing is stored. `observe` is told of each step, in one line. Once a process. Raises VisitError,
+    ValueError for an address that is none (or on loopback without `allow_loopback`), and EnquiryStoppedError.
     """
     stub = _stub(url, delay=delay, allow_loopback=allow_loopback)
     name = source_id or _id(stub.hosts[0])
-    return enquire((stub,), _conversation(stub, name), settings)
+    return enquire((stub,), _conversation(stub, name, observe or _unseen), settings)
 
 
 def _stub(url: str, *, delay: float, allow_loopback: bool) -> Source:
@@ -99,16 +102,22 @@ def _id(host: str) -> str:
     return "-".join(part for part in host.removeprefix("www.").replace(":", ".").strip("[]").split(".") if part)
 
 
-def _conversation(stub: Source, source_id: str) -> Callable[[Enquirer], Awaitable[Visit]]:
+def _unseen(step: str) -> None:
+    """Nobody looks on."""
+
+
+def _conversation(
+    stub: Source, source_id: str, observe: Callable[[str], None]
+) -> Callable[[Enquirer], Awaitable[Visit]]:
     async def conversation(enquirer: Enquirer) -> Visit:
         try:
             home = await enquirer.page(stub.homepage)
         except MovedError as error:
             raise VisitError(f"{error}; probe that address") from error
         except UnansweredError as error:
-            told = robots_told(enquirer.robots(host_of(stub.homepage)), stub.homepage)
-            raise VisitError(f"{error}" if told.allows else f"{error} (robots.txt: {told.words})") from error
+            raise VisitError(str(error)) from error
         robots = robots_told(enquirer.robots(host_of(home.url)), home.url)
+        observe(f"robots.txt: {robots.words}")
         try:
             told_by_page = clues(home.body, home.url, home.headers, robots.text, allow_loopback=stub.allow_loopback)
         except DiscoveryError as error:
@@ -117,7 +126,7 @@ def _conversation(stub: Source, source_id: str) -> Callable[[Enquirer], Awaitabl
         trials = []
         for way in told_by_page.candidates:
             trials.append(await try_way(enquirer, told_by_page.source, way, answers=ANSWERS))
-            _log.info("%s: %d articles or links", way.way, len(trials[-1].entries))
+            observe(f"{way.way}: {len(trials[-1].entries)} links" if trials[-1].entries else f"{way.way}: nothing")
         return await _proposed(enquirer, told_by_page, home.url, robots, tuple(trials), source_id)
 
     return conversation

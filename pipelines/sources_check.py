@@ -1,7 +1,6 @@
 """`cus sources check`: whether each source still answers as the registry describes it."""
 
 import json
-import logging
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,12 +14,12 @@ from pipelines import settings as configuration
 from pipelines.console import Screen
 from pipelines.fetched_article import Shown, shown
 from pipelines.outcome import Exit, JobError, UsageError
-
-_log = logging.getLogger("cus")
+from pipelines.steps import step
 
 _SILENCE = 4
 """So many times its usual rhythm without news is worth a word; shorter gaps are holidays."""
 _TITLE = 60
+_RULES = {True: "allows", False: "FORBIDS", None: "unread"}
 
 
 def run(
@@ -36,11 +35,7 @@ def run(
 
     def observe(checked: SourceCheck) -> None:
         done.append(checked.source.source_id)
-        line = f"{len(done)} of {len(chosen)}: {checked.source.source_id}: {checked.verdict.value}"
-        if screen.live:
-            screen.complain(line)
-        else:
-            _log.info("%s", line)
+        step(screen, f"{len(done)} of {len(chosen)}: {checked.source.source_id}: {checked.verdict.value}")
 
     crawling = configuration.load(data, settings).crawl()
     try:
@@ -134,7 +129,7 @@ def _cells(finding: dict[str, Any]) -> tuple[str, ...]:
     return (
         finding["source_id"],
         finding["verdict"],
-        "allows" if finding["robots_allows"] else "FORBIDS",
+        _RULES[finding["robots_allows"]],
         ", ".join(ways),
         f"{finding['articles']}{'' if finding['is_all'] or not finding['articles'] else '+'}",
         f"{day}  {short}".strip(),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
 from crawler import registry
@@ -12,6 +13,7 @@ from pipelines import settings as configuration
 from pipelines.console import Screen
 from pipelines.fetched_article import shown
 from pipelines.outcome import Exit, JobError, UsageError
+from pipelines.steps import step
 
 SHOWN = 20
 """Articles in the table."""
@@ -33,7 +35,7 @@ def run(url: str, manner: Manner, out: Path | None, data: Path, settings: Path |
     crawling = configuration.load(data, settings).crawl()
     address = url if "://" in url else f"https://{url}"
     try:
-        found = visit(address, settings=crawling, **asdict(manner))
+        found = visit(address, settings=crawling, observe=partial(step, screen), **asdict(manner))
     except ValueError as error:
         hint = "; --allow-loopback opens it" if "loopback" in str(error) else ""
         raise UsageError(f"sources probe {url}: {_without_advice(str(error))}{hint}") from error

@@ -84,7 +84,7 @@ def test_a_robots_ban_fails_the_source_and_nothing_is_asked(tmp_path: Path) -> N
         found = _one(tmp_path, site)
         assert site.paths() == ["/robots.txt"]
     assert found.verdict is Verdict.FAILED
-    assert not found.robots.allows
+    assert found.robots.allows is False
     assert all("robots.txt forbids it" in fault for fault in found.faults)
 
 
@@ -113,3 +113,4 @@ def test_sources_that_are_down_do_not_hold_up_the_others(tmp_path: Path) -> None
         )
     assert {name: one.verdict for name, one in found.items()} == {"closed": Verdict.FAILED, "ot-01": Verdict.OK}
     assert "the connection was refused" in found["closed"].faults[0]
+    assert found["closed"].robots.allows is None

@@ -1,6 +1,7 @@
 """`cus sources check`: whether each source still answers as the registry describes it."""
 
 import json
+import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -19,6 +20,7 @@ from pipelines.steps import step
 _SILENCE = 4
 """So many times its usual rhythm without news is worth a word; shorter gaps are holidays."""
 _TITLE = 60
+_REASON = re.compile(r"https?://\S+: (.+)$")
 _RULES = {True: "allows", False: "FORBIDS", None: "unread"}
 
 
@@ -115,9 +117,21 @@ def _table(findings: Sequence[dict[str, Any]]) -> list[str]:
         cells = "  ".join(cell.ljust(width) for cell, width in zip(row[:5], widths, strict=True))
         lines.append(f"{cells}  {row[5]}".rstrip())
         if finding is not None:
-            lines += [f"    ! {fault}" for fault in finding["faults"]]
+            lines += [f"    ! {fault}" for fault in together(finding["faults"])]
             lines += [f"    - {note}" for note in finding["notes"]]
     return lines
+
+
+def together(faults: Sequence[str]) -> list[str]:
+    """The faults for a reader: several addresses that fail for one reason are one line."""
+    alike: dict[str, list[str]] = {}
+    for fault in faults:
+        found = _REASON.search(fault)
+        alike.setdefault(found[1] if found else fault, []).append(fault)
+    return [
+        one[0] if len(one) == 1 else f"{one[0]} (and {len(one) - 1} more address{'es' if len(one) > 2 else ''})"
+        for one in alike.values()
+    ]
 
 
 def _cells(finding: dict[str, Any]) -> tuple[str, ...]:

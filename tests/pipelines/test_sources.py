@@ -12,6 +12,7 @@ from crawler.page import Role
 from crawler.registry import load
 from extract.article import read_page
 from extract.values import PageKind
+from pipelines.sources_check import together
 from tests.crawler.crawling import archived, run
 from tests.crawler.enquiring import visited
 from tests.pipelines.commands import cus, stopped_when
@@ -135,6 +136,26 @@ def test_a_registry_as_described_is_well(sites: Replica, tmp_path: Path) -> None
     newest = max(sites.sites["rops-30"].articles, key=lambda one: one.published)
     assert rows[0][head.index("newest") :] == f"{newest.published.date().isoformat()}  {newest.title}"
     assert [path.name for path in tmp_path.iterdir()] == ["own.toml"]
+
+
+@pytest.mark.parametrize(
+    ("faults", "expected"),
+    [
+        ([], []),
+        (["listing: answers, but shows no article"], ["listing: answers, but shows no article"]),
+        (["https://a.example/x: status 404", "https://a.example/y: status 500"], None),
+        (
+            [
+                "the home page: https://a.example/: refused: x",
+                "https://a.example/x: refused: x",
+                "https://b.example:8/: y",
+            ],
+            ["the home page: https://a.example/: refused: x (and 1 more address)", "https://b.example:8/: y"],
+        ),
+    ],
+)
+def test_addresses_that_fail_for_one_reason_are_one_line(faults: list[str], expected: list[str] | None) -> None:
+    assert together(faults) == (faults if expected is None else expected)
 
 
 def test_what_fails_is_told_with_status_3(sites: Replica, tmp_path: Path) -> None:

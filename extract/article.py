@@ -16,6 +16,7 @@ from crawler.page import Hint, Page
 from extract.attachments import attachments_of
 from extract.attribution import attribution_of
 from extract.encoding import Decoded, decode
+from extract.file_text import text_of_file
 from extract.html_tree import parse
 from extract.identity import article_address, document_id
 from extract.language import declared_language, language_of
@@ -66,15 +67,18 @@ def read_html(
     source_id: str | None = None,
     query_identity: tuple[str, ...] = (),
     status: int = 200,
+    files: bool = False,
 ) -> Article:
     """The article of a page given as bytes.
 
     `url` is the address that answered. `fetched_at` bounds the page's dates: what lies after it is refused; without it
     the present day does. `query_identity` names the parameters of the site's addresses that tell articles apart.
+    `files`: read the text of PDF and DOCX files, too (`extract.file_text`); they stay pages of the kind FILE.
     """
     _empty_caches()
     if is_file(body, content_type):
-        return _empty(url, PageKind.FILE, "binary", source_id, fetched_at, query_identity)
+        empty = _empty(url, PageKind.FILE, "binary", source_id, fetched_at, query_identity)
+        return _with_text(empty, body) if files else empty
     decoded = decode(body, content_type)
     tree = parse(decoded.text)
     if tree is None:
@@ -171,6 +175,19 @@ def _empty(
         relevance=Relevance(0.0),
         fetched_at=fetched_at,
         first_seen_at=fetched_at,
+    )
+
+
+def _with_text(file: Article, body: bytes) -> Article:
+    """A file with what it says. It has no date: when a file was made is not when it was published."""
+    found = text_of_file(body)
+    return replace(
+        file,
+        title=found.title,
+        text=found.text,
+        note=found.note,
+        language=language_of(found.text, None),
+        relevance=relevance_of(found.title, found.text, None),
     )
 
 

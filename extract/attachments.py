@@ -1,4 +1,4 @@
-"""Files that an article offers for download (`Do pobrania`): address, label, media type.
+"""Files that an article offers for download (`Do pobrania`): address, label, media type, size if it is stated.
 
 Links of menus, footers and sidebars are not the article's. A link is a file by the ending of its address, by its
 declared type, or by an address that download managers are known to use.
@@ -23,6 +23,8 @@ _FRAME = re.compile(
     r"(?:^|[ _-])(?:nav|navbar|menu|footer|stopka|sidebar|widget-?area|breadcrumbs?|cookies?|wcag|related|topbar|"
     r"offcanvas|share|social)(?=$|[ _-])"
 )
+_SIZE = re.compile(r"(?<![\w.,])(\d{1,4}(?:[.,]\d{1,3})?) ?([KMG]i?B|bajt\w*|B)\b", re.IGNORECASE)
+_UNITS = {"b": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30}
 _ENDING = re.compile(r"\.([a-z0-9]{2,5})$")
 
 
@@ -47,6 +49,7 @@ def attachments_of(tree: HtmlElement, base: str) -> tuple[Attachment, ...]:
     body = tree.find(".//body")
     if body is None:
         return ()
+    schemes = ("http", "https", "file") if base.startswith("file:") else ("http", "https")
     found: dict[str, Attachment] = {}
     framed: dict[HtmlElement, bool] = {}
     for link in body.iter("a"):
@@ -60,11 +63,11 @@ def attachments_of(tree: HtmlElement, base: str) -> tuple[Attachment, ...]:
             parts = urlsplit(address)
         except ValueError:
             continue
-        if parts.scheme not in ("http", "https") or not _is_file(link, parts.path, parts.query):
+        if parts.scheme not in schemes or not _is_file(link, parts.path, parts.query):
             continue
         if _in_frame(link, body, framed) or (address in found and found[address].label is not None):
             continue
-        found[address] = Attachment(address, _label(link), media_type(parts.path, link.get("type")))
+        found[address] = Attachment(address, _label(link), media_type(parts.path, link.get("type")), _size(link))
         if len(found) >= MAX_ATTACHMENTS:
             break
     return tuple(found.values())
@@ -138,6 +141,15 @@ def _before(link: HtmlElement) -> str:
     if parent is None or len(parent.text_content()) > MAX_LABEL:
         return ""
     return text_of(parent).replace(text_of(link), "")
+
+
+def _size(link: HtmlElement) -> int | None:
+    """The size that the link states, or the text right behind it."""
+    for text in (text_of(link), link.get("title"), squeeze(link.tail)[:60]):
+        if found := _SIZE.search(squeeze(text)):
+            number = float(found[1].replace(",", "."))
+            return round(number * _UNITS[found[2][0].lower()])
+    return None
 
 
 def known_labels(attachments: Iterable[Attachment]) -> frozenset[str]:

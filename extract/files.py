@@ -17,9 +17,12 @@ from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 
 from extract.article import read_html
+from extract.file_text import MAX_BYTES, SUFFIXES
 from extract.values import Article
 
 WARC_SUFFIXES = (".warc", ".warc.gz")
+PAGE_SUFFIXES = (".html", ".htm", *WARC_SUFFIXES)
+"""What is read of a folder."""
 CHUNK = 1 << 16
 
 
@@ -27,19 +30,20 @@ class InputError(ValueError):
     """An input cannot be read; the message says which, where and why."""
 
 
-def read_files(paths: Sequence[Path], *, index: Path | None = None) -> Iterator[Article]:
+def read_files(paths: Sequence[Path], *, index: Path | None = None, attachments: bool = False) -> Iterator[Article]:
     """The articles of HTML files, WARC files and folders of them, in the order given (folders by file name).
 
-    With an index and no path, every file of the index is read, in its order. Raises InputError for a missing file, a
+    With an index and no path, every file of the index is read, in its order. `attachments`: read the text of PDF and
+    DOCX files, in folders and in WARC files, too. Raises InputError for a missing file, a
     broken index or a damaged WARC file.
     """
     urls = read_index(index) if index is not None else {}
-    wanted = list(_expanded(paths, urls))
+    wanted = list(_expanded(paths, urls, (*PAGE_SUFFIXES, *(SUFFIXES if attachments else ()))))
     for path in wanted:
         if path.name.lower().endswith(WARC_SUFFIXES):
-            yield from read_warc(path)
+            yield from read_warc(path, attachments=attachments)
         else:
-            yield _read_file(path, urls.get(path.resolve()))
+            yield _read_file(path, urls.get(path.resolve()), attachments=attachments)
 
 
 def read_index(index: Path) -> dict[Path, str]:
@@ -61,7 +65,7 @@ def read_index(index: Path) -> dict[Path, str]:
     return urls
 
 
-def _expanded(paths: Sequence[Path], urls: dict[Path, str]) -> Iterable[Path]:
+def _expanded(paths: Sequence[Path], urls: dict[Path, str], suffixes: tuple[str, ...]) -> Iterable[Path]:
     if not paths:
         return urls
     found: list[Path] = []
@@ -72,23 +76,23 @@ def _expanded(paths: Sequence[Path], urls: dict[Path, str]) -> Iterable[Path]:
             found += sorted(
                 child
                 for child in path.rglob("*")
-                if child.is_file()
-                and (child.resolve() in urls or child.name.lower().endswith((".html", ".htm", *WARC_SUFFIXES)))
+                if child.is_file() and (child.resolve() in urls or child.name.lower().endswith(suffixes))
             )
         else:
             found.append(path)
     return found
 
 
-def _read_file(path: Path, url: str | None) -> Article:
+def _read_file(path: Path, url: str | None, *, attachments: bool) -> Article:
     try:
-        body = path.read_bytes()
+        with path.open("rb") as stream:
+            body = stream.read(MAX_BYTES + 1)
     except OSError as error:
         raise InputError(f"{path}: {error.strerror}") from error
-    return read_html(body, url if url is not None else path.resolve().as_uri())
+    return read_html(body, url if url is not None else path.resolve().as_uri(), files=attachments)
 
 
-def read_warc(path: Path) -> Iterator[Article]:
+def read_warc(path: Path, *, attachments: bool = False) -> Iterator[Article]:
     """The articles of the responses in a WARC file. Raises InputError, with the place, where the file is damaged."""
     try:
         with path.open("rb") as stream:
@@ -104,6 +108,7 @@ def read_warc(path: Path) -> Iterator[Article]:
                     content_type=about.get_header("Content-Type"),
                     fetched_at=_moment(record.rec_headers.get_header("WARC-Date"), path),
                     status=int(status) if status and status.isdigit() else 200,
+                    files=attachments,
                 )
     except OSError as error:
         raise InputError(f"{path}: {error.strerror or error}") from error

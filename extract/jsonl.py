@@ -1,8 +1,8 @@
 """An article as a line of JSON, as the contract describes a document, and back.
 
 Beyond the contract a line says what the page was and where its facts come from: `date_source`, `modified_source`,
-`date_precision`, `encoding`, `relevance` with reasons, `attribution`, `image_caption`, `tags`, `licence`, and its
-place in the archive.
+`date_precision`, `encoding`, `relevance` with reasons, `attribution`, `image_caption`, `tags`, `licence`, its place
+in the archive, and a `note` on a file whose text could not be read.
 """
 
 import json
@@ -32,7 +32,8 @@ def to_json(article: Article) -> str:
         "language": article.language,
         "text": article.text,
         "attachments": [
-            {"url": item.url, "label": item.label, "media_type": item.media_type} for item in article.attachments
+            {"url": item.url, "label": item.label, "media_type": item.media_type, "size_bytes": item.size_bytes}
+            for item in article.attachments
         ],
         "source_id": article.source_id,
         "date_source": article.published.origin.value if article.published else None,
@@ -52,6 +53,7 @@ def to_json(article: Article) -> str:
         "first_seen_at": _moment(article.first_seen_at),
         "archive_file": article.archive_file,
         "archive_offset": article.archive_offset,
+        "note": article.note,
     }
     return json.dumps(record, ensure_ascii=False)
 
@@ -93,7 +95,7 @@ def _article(record: dict[str, Any]) -> Article:
         encoding_repaired=bool(record.get("encoding_repaired")),
         text=record["text"],
         attachments=tuple(
-            Attachment(item["url"], item.get("label"), item.get("media_type"))
+            Attachment(item["url"], item.get("label"), item.get("media_type"), item.get("size_bytes"))
             for item in record.get("attachments") or ()
         ),
         attribution=record.get("attribution"),
@@ -107,6 +109,7 @@ def _article(record: dict[str, Any]) -> Article:
         first_seen_at=_read_moment(record.get("first_seen_at")),
         archive_file=record.get("archive_file"),
         archive_offset=record.get("archive_offset"),
+        note=record.get("note"),
     )
 
 

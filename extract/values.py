@@ -46,6 +46,8 @@ class Attachment:
     url: str
     label: str | None
     media_type: str | None
+    size_bytes: int | None = None
+    """As the page states it, a kilobyte taken as 1024 bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,5 +95,7 @@ class Article:
     tags: tuple[str, ...] = ()
     licence: str | None = None
     """Address of the licence that the page declares."""
+    note: str | None = None
+    """Why a file gave no text, or only a part of it (`extract.file_text`)."""
     duplicate_of: str | None = None
     """`document_id` of the article that this one repeats; set by `extract.duplicates`."""

@@ -44,6 +44,7 @@ def document_row(article: Article, threshold: float) -> Row:
         "archive_file": article.archive_file,
         "archive_offset": article.archive_offset,
         "run_id": article.run_id,
+        "page_kind": article.page_kind.value,
         "date_source": article.published.origin.value if article.published else None,
     }
 
@@ -220,6 +221,7 @@ def article_rows(articles: Iterable[Article], threshold: float) -> Iterator[tupl
                     "url": attachment.url,
                     "label": attachment.label,
                     "media_type": attachment.media_type,
+                    "size_bytes": attachment.size_bytes,
                 },
             )
 

@@ -3,6 +3,7 @@
 Arrow schemas, checks, CSV and SQLite types, `datapackage.json` and the data dictionary all come from here.
 """
 
+from extract.values import PageKind
 from nlp.annotation import EntityKind, InstitutionKind, Precision
 from output.table import Column, Table, Type
 
@@ -78,6 +79,13 @@ TABLES: tuple[Table, ...] = (
                 "Where `published_on` was read.",
                 values=("page_label", "metadata", "page_line", "feed", "address", "sitemap"),
             ),
+            Column(
+                "page_kind",
+                Type.STRING,
+                "What the page is: always `article` in a harvest; `cus annotate` takes documents of any kind.",
+                required=True,
+                values=tuple(kind.value for kind in PageKind),
+            ),
         ),
     ),
     Table(
@@ -89,6 +97,7 @@ TABLES: tuple[Table, ...] = (
             Column("url", Type.STRING, "Address of the file.", required=True),
             Column("label", Type.STRING, "Words of the link."),
             Column("media_type", Type.STRING, "Type by the ending of the address, such as `application/pdf`."),
+            Column("size_bytes", Type.INTEGER, "Size as the page states it, a kilobyte taken as 1024 bytes."),
         ),
     ),
     Table(

@@ -1,5 +1,6 @@
 """`cus extract`, `cus annotate` and `cus export`: single stages over files that a user names."""
 
+import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -20,15 +21,17 @@ from pipelines.engine import cores, each_batch
 from pipelines.outcome import Exit, JobError, UsageError
 
 
-def extract(paths: Sequence[Path], index: Path | None, out: Path, screen: Screen) -> Exit:
-    """Read HTML and WARC files into `out`, one line for each page."""
+def extract(paths: Sequence[Path], index: Path | None, out: Path, screen: Screen, *, attachments: bool) -> Exit:
+    """Read HTML and WARC files (and the text of PDF and DOCX files, if asked) into `out`, one line for each page."""
     if not paths and index is None:
         raise UsageError("extract: name files or folders, or an index with --index")
     kinds: Counter[str] = Counter()
 
     def counted() -> Iterator[Article]:
-        for article in progress(screen, "reading", files.read_files(paths, index=index)):
+        for article in progress(screen, "reading", files.read_files(paths, index=index, attachments=attachments)):
             kinds[article.page_kind.value] += 1
+            if article.note is not None:
+                logging.getLogger("cus").warning("%s: %s", article.url, article.note)
             yield article
 
     try:

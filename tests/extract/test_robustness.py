@@ -1,7 +1,12 @@
 """No page raises, takes seconds or fills the memory, however broken it is."""
 
 import random
+import resource
+import sys
 import time
+from concurrent.futures import ProcessPoolExecutor
+from datetime import date
+from multiprocessing import get_context
 
 import pytest
 from hypothesis import given, settings
@@ -10,8 +15,12 @@ from hypothesis import strategies as st
 from extract.article import read_html
 from extract.values import Article
 from tests.extract.pages import page
+from tests.replica import families, truth
+from tests.replica.site import Request, Site, read_sites
 
 SECONDS = 2.0
+MEMORY = 300_000_000
+"""Bytes, of the whole process with its libraries."""
 _PAGE = page(
     head='<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Otwarto centrum"}</script>',
     below="<p>Opublikowano: 5 maja 2021</p>",
@@ -66,14 +75,49 @@ def test_a_picture_of_megabytes_in_an_attribute_hides_nothing() -> None:
     assert "Jagna Wrzosek" in _read(body).text
 
 
-@pytest.mark.slow
-def test_ten_thousand_mutations() -> None:
+def _seeds() -> list[bytes]:
+    """One article of each of the replica's sites, in the markup of its content system, and the page above."""
+    pages = [_PAGE]
+    for facts in read_sites():
+        articles = [article for article in truth.read_articles() if article.site == facts.site_id]
+        site = Site(facts, articles, date(2026, 11, 22))
+        site.base = f"http://{facts.site_id}.example"
+        answer = families.FAMILIES[facts.family].respond(
+            site, Request.parse(families.address(site, articles[0]).removeprefix(site.base))
+        )
+        assert answer is not None
+        pages.append(answer.body)
+    return pages
+
+
+def _mutate(number: int) -> tuple[float, int]:
+    """Read so many mutated pages; the slowest in seconds and the peak memory of this process in bytes."""
     chance = random.Random(20261122)
-    for _ in range(10_000):
-        body = _PAGE
+    seeds = _seeds()
+    slowest = 0.0
+    for _ in range(number):
+        body = chance.choice(seeds)
         for _ in range(chance.randint(1, 4)):
             start = chance.randrange(len(body) + 1)
             end = min(len(body), start + chance.randrange(300))
             piece = chance.choice(_PIECES) if chance.random() < 0.5 else chance.randbytes(chance.randrange(30))
             body = body[:start] + piece + (body[end:] if chance.random() < 0.9 else b"")
-        _read(body, chance.choice([None, "text/html; charset=utf-8", "text/html; charset=iso-8859-2"]))
+        begun = time.process_time()
+        read_html(
+            body,
+            "https://lipowo.example/a",
+            content_type=chance.choice([None, "text/html; charset=utf-8", "text/html; charset=iso-8859-2"]),
+        )
+        slowest = max(slowest, time.process_time() - begun)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return slowest, peak if sys.platform == "darwin" else 1024 * peak
+
+
+@pytest.mark.slow
+def test_ten_thousand_mutations_stay_within_two_seconds_and_300_megabytes() -> None:
+    """Of all content systems of the replica, in a process of its own, whose whole memory counts."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        slowest, peak = pool.submit(_mutate, 10_000).result()
+    print(f"slowest {slowest:.2f} s, peak {peak / 1e6:.0f} MB")
+    assert slowest < SECONDS
+    assert peak < MEMORY

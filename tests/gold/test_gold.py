@@ -38,7 +38,7 @@ F1_FLOORS = {
         "projects": 0.87,
         "affiliations": 0.78,
         "contacts": 0.94,
-        "kinds": 0.90,
+        "kinds": 0.91,
         "titles": 0.93,
         "project_facts": 0.63,
     },

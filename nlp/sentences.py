@@ -31,6 +31,14 @@ def _has_verb(doc: Doc, start: int, end: int) -> bool:
     return any(is_finite(doc[index].text) for index in range(max(start, end - 60), end))
 
 
+def _two_clauses(doc: Doc, start: int, index: int) -> bool:
+    """Whether there is a verb on both sides of the abbreviation at `index`, up to the next full stop or line break."""
+    end = index + 1
+    while end < min(len(doc), index + 60) and doc[end].text not in _STOPS and "\n" not in doc[end].text:
+        end += 1
+    return _has_verb(doc, start, index) and _has_verb(doc, index + 1, end)
+
+
 def _starts_new(token: Token) -> bool:
     """Whether a sentence may begin with this token."""
     return token.text in _OPENERS or token.text[:1].isupper() or token.text[:1].isdigit()
@@ -77,7 +85,7 @@ def _starts(doc: Doc) -> Iterator[int]:
         elif token.text in _STOPS:
             if _stop_ends(doc, index, start):
                 end = index
-        elif token.text in spellings() and token.text.lower() in sentence_enders() and _has_verb(doc, start, index):
+        elif token.text in spellings() and token.text.lower() in sentence_enders() and _two_clauses(doc, start, index):
             end = index
         index += 1
         if end is None:

@@ -1,28 +1,29 @@
-"""Training itself: convert the corpora, train by `config.cfg`, keep the checkpoint that reads the dev split best."""
+"""Training itself: convert the corpora, train by `config.cfg`, keep the mean of the best and the last checkpoint.
+
+The best is the one that reads the development split best; the mean of the two reads it better still.
+"""
 
 import json
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from importlib import resources
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
-import spacy
-from spacy.language import Language
-from spacy.pipeline import TrainablePipe
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train as run
-from spacy.util import load_config, walk_dict
-from thinc.api import Model, NumpyOps, set_current_ops
+from spacy.util import load_config
+from thinc.api import NumpyOps, set_current_ops
 
 from nlp.blas import use_one_thread
 from nlp.pipeline import load
+from nlp.training.average import average
 from nlp.training.card import write_card
 from nlp.training.corpora import Corpora, CorpusError, convert
 from nlp.training.evaluate import evaluate
 
-FOLDER = Path(str(resources.files("nlp.training")))
+CONFIG = Path(str(resources.files("nlp.training") / "config.cfg"))
 
 
 def _overrides(settings: Iterable[str]) -> dict[str, Any]:
@@ -39,23 +40,10 @@ def _overrides(settings: Iterable[str]) -> dict[str, Any]:
     return values
 
 
-def _anneal(checkpoint: Path, settings: dict[str, Any]) -> Language:
-    """The pipeline of a checkpoint with the settings of the second stage."""
-    changes = {".".join(key): value for key, value in walk_dict(load_config(FOLDER / "anneal.cfg"))}
-    pipeline = spacy.load(checkpoint, config={**changes, **settings})
-    # A checkpoint brings the word dropout that it was trained with; the configuration has the last word.
-    word_dropout = pipeline.config["components"]["tok2vec"]["model"]["embed"]["word_dropout"]
-    network: Model[Any, Any] = cast("TrainablePipe", pipeline.get_pipe("tok2vec")).model
-    for node in network.walk():
-        if "word_dropout" in node.attrs:
-            node.attrs["word_dropout"] = word_dropout
-    return pipeline
-
-
 def train(corpora: Corpora, *, model: Path, work: Path, overrides: Iterable[str] = ()) -> None:
-    """Train a model in two stages and write the best checkpoint to `model` with its card; the rest goes to `work`.
+    """Train a model and write it to `model` with its card; checkpoints and converted corpora go to `work`.
 
-    overrides: `KEY=JSON` settings for both stages.
+    overrides: `KEY=JSON` settings over those of `config.cfg`.
     """
     use_one_thread()
     set_current_ops(NumpyOps(use_blis=False))
@@ -63,23 +51,17 @@ def train(corpora: Corpora, *, model: Path, work: Path, overrides: Iterable[str]
     for part, file in files.items():
         words = convert(getattr(corpora, part), file)
         sys.stdout.write(f"{part}: {words:,} words\n")
-    settings = _overrides(overrides)
     paths = {f"paths.{part}": str(file) for part, file in files.items()}
-    first, second = work / "first", work / "second"
-    for folder in (first, second):
-        folder.mkdir(parents=True, exist_ok=True)
-    pipeline = init_nlp(load_config(FOLDER / "config.cfg", overrides={**paths, **settings}, interpolate=False))
-    run(pipeline, first, use_gpu=-1, stdout=sys.stdout, stderr=sys.stderr)
-    annealed = _anneal(first / "model-best", settings)
-    run(annealed, second, use_gpu=-1, stdout=sys.stdout, stderr=sys.stderr)
-    publish(second / "model-best", model)
+    config = load_config(CONFIG, overrides={**paths, **_overrides(overrides)}, interpolate=False)
+    run(init_nlp(config), work, use_gpu=-1, stdout=sys.stdout, stderr=sys.stderr)
+    publish([work / "model-best", work / "model-last"], model)
     reader = load(model)
     write_card(evaluate(reader, corpora.test), evaluate(reader, corpora.dev), model)
 
 
-def publish(checkpoint: Path, model: Path) -> None:
-    """Write a checkpoint as the model to commit: without the words of the corpora and the paths of this machine."""
-    pipeline: Language = spacy.load(checkpoint)
+def publish(checkpoints: Sequence[Path], model: Path) -> None:
+    """Write the mean of checkpoints as the model to commit: without words of the corpora or paths of this machine."""
+    pipeline = average(checkpoints)
     pipeline.config["paths"] = dict.fromkeys(pipeline.config["paths"])
     pipeline.meta.update(
         name="cus_names",
@@ -89,6 +71,10 @@ def publish(checkpoint: Path, model: Path) -> None:
         email="",
         url="",
     )
-    if model.exists():
-        shutil.rmtree(model)
+    # The scores of a single checkpoint; those of the model stand in its card.
+    pipeline.meta.pop("performance", None)
+    # Components of an earlier model go; what others put beside them, the licence above all, stays.
+    for folder in (one for one in model.glob("*") if one.is_dir()):
+        shutil.rmtree(folder)
+    model.mkdir(parents=True, exist_ok=True)
     pipeline.to_disk(model, exclude=["vocab"])

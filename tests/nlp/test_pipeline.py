@@ -84,9 +84,10 @@ def test_blank_reads_words_and_sentences_without_a_model() -> None:
 
 
 def test_the_committed_model_finds_ordinary_names() -> None:
-    """A person, a date, an institution and a town of a plain sentence are found, each whole."""
-    names = {(name.text, name.label_) for name in load()(TEXT).ents}
-    assert {("Anna Kowalska", "persName"), ("5 maja 2023 r.", "date"), ("Lublinie", "placeName")} <= names
+    """People, a date, an institution and a town of plain sentences are found, each whole."""
+    names = {(name.text, name.label_) for name in load()(f"{TEXT} Wójt Jan Nowak wrócił do Krakowa.").ents}
+    assert {("Anna Kowalska", "persName"), ("Jan Nowak", "persName"), ("Krakowa", "placeName")} <= names
+    assert ("5 maja 2023 r.", "date") in names
     assert any(text.startswith("Centrum Usług Społecznych") for text, label in names if label == "orgName")
 
 

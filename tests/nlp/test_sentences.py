@@ -12,6 +12,7 @@ CASES = [
     ("Otwarto centrum. Przyszło wielu gości.", ["Otwarto centrum.", "Przyszło wielu gości."]),
     ("W 2023 r. Ministerstwo ogłosiło nabór.", ["W 2023 r. Ministerstwo ogłosiło nabór."]),
     ("Nabór ogłoszono w 2023 r. Ministerstwo czeka.", ["Nabór ogłoszono w 2023 r.", "Ministerstwo czeka."]),
+    ("Wójt otworzył 5 maja 2023 r. Centrum Usług.", ["Wójt otworzył 5 maja 2023 r. Centrum Usług."]),
     ("Mówił prof. Jan K. Lis. Potem dyskutowano.", ["Mówił prof. Jan K. Lis.", "Potem dyskutowano."]),
     ("Wykład dała dr hab. Ewa Lis z gm. Lipno.", ["Wykład dała dr hab. Ewa Lis z gm. Lipno."]),
     ("Przyjechał J. Kowalski. Był sam.", ["Przyjechał J. Kowalski.", "Był sam."]),

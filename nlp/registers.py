@@ -13,6 +13,7 @@ from datetime import date
 from typing import TypeVar
 
 from nlp.annotation import Annotation, Document, Institution, Person, Project, Registers
+from nlp.entities.projects_lexicon import generic_funds
 from nlp.registers_people import Appearance, appearances, fold, same_people
 
 Entity = TypeVar("Entity", Person, Institution, Project)
@@ -84,7 +85,9 @@ def _project(members: Sequence[Project]) -> Project:
         key=best.key,
         name=best.name,
         programme=_commonest(one.programme for one in members),
-        fund=_commonest(one.fund for one in members),
+        # An article that says only `Unia Europejska` does not outvote one that names the fund.
+        fund=_commonest(one.fund for one in members if one.fund not in generic_funds())
+        or _commonest(one.fund for one in members),
         starts_on=_commonest(one.starts_on for one in members),
         ends_on=_commonest(one.ends_on for one in members),
     )

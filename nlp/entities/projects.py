@@ -21,7 +21,7 @@ from nlp.entities.institutions_coreference import fold
 from nlp.entities.institutions_words import Words, read_words
 from nlp.entities.projects_clauses import Named, Subjects
 from nlp.entities.projects_facts import amounts, dated_facts, parties, payers, source_facts
-from nlp.entities.projects_lexicon import fund_names
+from nlp.entities.projects_lexicon import fund_names, generic_funds
 from nlp.entities.projects_names import project_names
 from nlp.entities.projects_programmes import SourceMention, source_mentions
 from nlp.nominative.phrases import phrase_nominative
@@ -38,6 +38,7 @@ class _Entry:
     name: str
     method: str
     score: float
+    joined: bool = False
 
     @property
     def pays(self) -> bool:
@@ -64,7 +65,7 @@ def find_projects(
     sources = [s for s in source_mentions(words) if _stands_alone(words, s, institutions)]
     bodies = frozenset(fold(mention.name) for mention in institutions)
     entries = _entries(words, sources, known, bodies)
-    named = [Named(e.key, e.start, e.end, e.first, e.method in {"measure", "call"}) for e in entries if not e.pays]
+    named = [_named(entry) for entry in entries if not entry.pays]
     subjects = Subjects(words, named, [*(s.first for s in sources), *(e.first for e in entries)])
     facts = [
         *dated_facts(words, subjects, dates, sources),
@@ -80,6 +81,11 @@ def find_projects(
     projects = tuple(_project(key, names[key], told) for key in dict.fromkeys(e.key for e in entries))
     mentions = tuple(_mention(entry, text, field) for entry in entries)
     return projects, mentions, told
+
+
+def _named(entry: _Entry) -> Named:
+    measure = entry.method in {"measure", "call"}
+    return Named(entry.key, entry.start, entry.end, entry.first, measure, entry.joined)
 
 
 def _order(fact: ProjectFact) -> tuple[int, str, str, str]:
@@ -116,7 +122,7 @@ def _entries(
         if name.method == "announced" and any(s.start < name.end and name.start < s.end for s in sources):
             continue
         taken.append((name.start, name.end))
-        entries.append(_Entry(name.start, name.end, name.first, "", name.name, name.method, name.score))
+        entries.append(_Entry(name.start, name.end, name.first, "", name.name, name.method, name.score, name.joined))
     entries += (
         _Entry(source.start, source.end, source.first, "", source.listed_name, "programme", 0.9)
         for source in programmes.values()
@@ -216,7 +222,7 @@ def _project(key: str, name: str, facts: Sequence[ProjectFact]) -> Project:
     own: dict[str, str] = {}
     for fact in facts:
         if fact.project == key:
-            own.setdefault(fact.field, fact.value)
+            own[fact.field] = _better(own.get(fact.field), fact)
     return Project(
         key=key,
         name=name,
@@ -225,6 +231,13 @@ def _project(key: str, name: str, facts: Sequence[ProjectFact]) -> Project:
         starts_on=date.fromisoformat(own["starts_on"]) if "starts_on" in own else None,
         ends_on=date.fromisoformat(own["ends_on"]) if "ends_on" in own else None,
     )
+
+
+def _better(value: str | None, fact: ProjectFact) -> str:
+    """The first value that a text gives, unless a later one says the same with its years, or which fund of the EU."""
+    fuller = value is not None and fact.field == "programme" and fact.value.startswith(f"{value} ")
+    exact = fact.field == "fund" and value in generic_funds() and fact.value not in generic_funds()
+    return fact.value if value is None or fuller or exact else value
 
 
 def _mention(entry: _Entry, text: str, field: Field) -> Mention:

@@ -13,7 +13,9 @@ _ORDINALS = {"pierwszy": 0, "drugi": 1, "trzeci": 2, "czwarty": 3, "piąty": 4}
 _MEMORY = 30
 _CONTRAST = frozenset({"a", "natomiast", "zaś"})
 _PRONOUNS = frozenset({"go", "jego", "jej", "ją"})
-_ALL = frozenset({"wszystkie", "wszystkich", "oba", "obu", "obydwa", "trzy", "dwa", "cztery"})
+_ALL = frozenset({"wszystkie", "wszystkich", "oba", "obu", "obydwa", "obie", "obydwie", "trzy", "dwa", "cztery"})
+_LABEL_MARKS = frozenset(":|")
+_LONGEST_LABEL = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class Named:
     end: int
     first: int
     measure: bool = False
+    joined: bool = False
+    """Coordinated with the mention before it (`projekty „A” i „B”`), so that what is said holds for both."""
 
 
 def clauses(words: Words) -> list[Clause]:
@@ -111,13 +115,31 @@ class Subjects:
         here = [n for n in self.by_clause.get(number, ()) if not n.measure]
         if here:
             before = [n for n in here if n.start <= start]
-            return [before[-1].key if before else here[0].key]
+            return self._together(before, start) if before else [here[0].key]
         if explicit:
             return []
         said = {n.key for n in self.by_sentence.get(self.clauses[number].sentence, ()) if n.start < start}
         if len(said) == 1:
             return sorted(said)
-        return self._taken_up(number) or (self._alone(number) if nearby else [])
+        return self._taken_up(number, shared=nearby) or (self._alone(number) if nearby else [])
+
+    def _together(self, before: Sequence[Named], start: int) -> list[str]:
+        """The last mention and those coordinated with it; a bracket right behind it speaks of it alone."""
+        last = before[-1]
+        if self.words.text[last.end : start].lstrip().startswith("("):
+            return [last.key]
+        first = len(before) - 1
+        while first > 0 and before[first].joined:
+            first -= 1
+        return list(dict.fromkeys(n.key for n in before[first:]))
+
+    def labelled(self, clause: Clause) -> bool:
+        """Whether a clause is a line of project facts: `Okres realizacji: …`, `Fundusz | …`."""
+        head = self.words.words[clause.first : min(clause.stop, clause.first + _LONGEST_LABEL)]
+        mark = next((i for i, w in enumerate(head) if w.surface in _LABEL_MARKS), None)
+        known = group("labels") if mark is None else group("labels") | group("line_labels")
+        label = head[: 2 if mark is None else mark]
+        return any(a.lemma.casefold() in known for w in label if w.kind == "word" for a in w.readings)
 
     def _alone(self, number: int) -> list[str]:
         clause = self.clauses[number]
@@ -125,7 +147,8 @@ class Subjects:
         same = {n.key for n in before if self.clauses[self.at(n.start)].paragraph == clause.paragraph}
         return sorted(same) if len(same) == 1 and self._close(clause) else []
 
-    def _taken_up(self, number: int) -> list[str]:
+    def _taken_up(self, number: int, *, shared: bool = False) -> list[str]:
+        """shared: `Projekty otrzymały wsparcie z …` without a numeral speaks of all of them, too."""
         clause = self.clauses[number]
         # `first` of a clause after `, a` still belongs to its sentence: look at the whole sentence for the anaphor.
         whole = [c for c in self.clauses[max(0, number - 3) : number + 4] if c.sentence == clause.sentence]
@@ -133,7 +156,7 @@ class Subjects:
         items = [self.words.words[i] for i in span]
         earlier = self._earlier(clause)
         if not earlier:
-            return []
+            return self._below(number) if self.labelled(clause) else []
         ordinal = self._ordinal(items, earlier)
         if ordinal is not None:
             return ordinal
@@ -141,11 +164,40 @@ class Subjects:
         anaphors = [a for w in free if w.kind == "word" for a in w.readings if a.lemma.casefold() in group("anaphors")]
         if any(w.text.casefold() in _ALL for w in items) and any("pl" in a.numbers for a in anaphors):
             return earlier
-        label = any(a.lemma in group("labels") for w in items[:2] if w.kind == "word" for a in w.readings)
-        if any("sg" in a.numbers for a in anaphors) or label:
-            return earlier[-1:]
+        if shared and len(earlier) > 1 and self._opens_with_plural(items):
+            return earlier
+        if any("sg" in a.numbers for a in anaphors) or self.labelled(clause):
+            return self._last(clause)
         pronoun = any(w.text.casefold() in _PRONOUNS for w in items)
-        return earlier[-1:] if pronoun and self._close(clause) else []
+        return self._last(clause) if pronoun and self._close(clause) else []
+
+    @staticmethod
+    def _opens_with_plural(items: Sequence[Word]) -> bool:
+        """Whether the subject of a sentence is `Projekty`, `Dofinansowane przedsięwzięcia`."""
+        return any(
+            a.lemma.casefold() in group("projects") and "nom" in a.cases and "pl" in a.numbers and "sg" not in a.numbers
+            for w in items[:2]
+            if w.kind == "word"
+            for a in w.readings
+        )
+
+    def _last(self, clause: Clause) -> list[str]:
+        """The last project before a clause, with those coordinated with it."""
+        before = [n for n in self._before(clause) if not n.measure]
+        first = len(before) - 1
+        while first > 0 and before[first].joined:
+            first -= 1
+        return list(dict.fromkeys(n.key for n in before[first:]))
+
+    def _below(self, number: int) -> list[str]:
+        """The project that a later line of the same block of labelled lines names (`Tytuł: …` below its dates)."""
+        for later in range(number + 1, min(len(self.clauses), number + _LONGEST_LABEL)):
+            here = [n.key for n in self.by_clause.get(later, ()) if not n.measure]
+            if here:
+                return here[:1]
+            if not self.labelled(self.clauses[later]):
+                break
+        return []
 
     def _earlier(self, clause: Clause) -> list[str]:
         return list(dict.fromkeys(n.key for n in self._before(clause) if not n.measure))

@@ -20,6 +20,8 @@ _AMOUNT = re.compile(
     r"(?P<scale>tys\.|tysięcy|mln|milion\w*|mld)?[ \u00a0]?(?:zł|złotych|PLN)\b"
 )
 _SCALES = {"tys": 1_000, "mln": 1_000_000, "mil": 1_000_000, "mld": 1_000_000_000}
+_BEGINNINGS = frozenset({"rozpocząć", "rozpoczynać", "ruszyć", "wystartować", "rozpoczęcie"})
+_TIME_OF_PROJECT = frozenset({"realizacja", "trwanie", "rozpoczęcie", "zakończenie"})
 Part = Literal["leader", "partner", "beneficiary"]
 _BULLETS = frozenset("•-–—−*·▪►●")
 
@@ -35,10 +37,10 @@ def dated_facts(
         if any(s.start <= span.start < s.end for s in sources):
             continue
         clause = subjects.clauses[subjects.at(span.start)]
-        ends = _bounds(words, clause, mention)
+        ends = _bounds(words, subjects, clause, mention)
         one_sided = ends[0] != ends[1]
         told = not one_sided or _about(words, clause, "starts") or _about(words, clause, "ends")
-        keys = subjects.keys(span.start, explicit=not told or _about(words, clause, "applications"))
+        keys = subjects.keys(span.start, explicit=not told or _of_applications(words, clause))
         if not any(ends) or _of_event(words, subjects, clause, span):
             continue
         for key in keys:
@@ -48,7 +50,7 @@ def dated_facts(
                 yield ProjectFact(key, "ends_on", mention.ends_on.isoformat(), span)
 
 
-def _bounds(words: Words, clause: Clause, mention: DateMention) -> tuple[bool, bool]:
+def _bounds(words: Words, subjects: Subjects, clause: Clause, mention: DateMention) -> tuple[bool, bool]:
     """Whether a date says when something begins, and when it ends."""
     assert mention.starts_on is not None
     assert mention.ends_on is not None
@@ -62,9 +64,22 @@ def _bounds(words: Words, clause: Clause, mention: DateMention) -> tuple[bool, b
     before = [w for w in words.words[clause.first : clause.stop] if w.end <= mention.span.start][-4:]
     lemmas = {a.lemma for w in before if w.kind == "word" for a in w.readings}
     projects = {a.lemma for w in words.words[clause.first : clause.stop] if w.kind == "word" for a in w.readings}
-    if not projects & {"projekt", "program", "przedsięwzięcie", "inicjatywa"}:
+    if not projects & {"projekt", "program", "przedsięwzięcie", "inicjatywa"} and not subjects.labelled(clause):
         return False, False
-    return bool(lemmas & {"rozpocząć", "rozpoczynać", "ruszyć", "wystartować"}), bool(lemmas & group("ends"))
+    return bool(lemmas & _BEGINNINGS), bool(lemmas & group("ends"))
+
+
+def _of_applications(words: Words, clause: Clause) -> bool:
+    """Whether a clause speaks of applying; `termin realizacji` is the time of the project."""
+    items = words.words[clause.first : clause.stop]
+    for word, after in zip(items, [*items[1:], None], strict=True):
+        lemmas = {a.lemma for a in word.readings} if word.kind == "word" else set()
+        if not lemmas & group("applications"):
+            continue
+        following = {a.lemma for a in after.readings} if after is not None and after.kind == "word" else set()
+        if "termin" not in lemmas or not following & _TIME_OF_PROJECT:
+            return True
+    return False
 
 
 def _about(words: Words, clause: Clause, kind: str) -> bool:

@@ -86,3 +86,9 @@ def fund_names() -> Mapping[str, str]:
         for row in _table("programmes")["funds"]
         for spelling in (row["name"], *row.get("short", ()), *row.get("also", ()))
     }
+
+
+@cache
+def generic_funds() -> frozenset[str]:
+    """Givers that say nothing of the fund (`Unia Europejska`): any named fund tells more."""
+    return frozenset(row["name"] for row in _table("programmes")["funds"] if row.get("generic"))

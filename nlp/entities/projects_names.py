@@ -2,17 +2,21 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from nlp.entities.institutions_abbreviations import acronym
 from nlp.entities.institutions_heads import head_at
 from nlp.entities.institutions_tail import begins_person
 from nlp.entities.institutions_words import Quotation, Word, Words
+from nlp.entities.projects_codes import code_before
 from nlp.entities.projects_lexicon import words as group
 from nlp.entities.projects_official import ProjectName, clean, measures, official
 from nlp.nominative.phrases import phrase_nominative
 
 _LOOK_BACK = 9
 _BULLETS = frozenset("•-–—−*·▪►●")
+_LONGEST_CODE = 24
+_JOINTS = frozenset({",", "i", "oraz", "a", "także", "&", "czy", "lub", "albo", "bądź", "również"})
 _EDITION = re.compile(r"\s*[–-]\s*(?P<what>edycja\s+(?:\d{4}|[IVX]+))\b")
 _BARE = frozenset({"program", "projekt", "kampania"})
 """What a name may follow without quotation marks or `pn.`."""
@@ -36,13 +40,41 @@ def _quoted(words: Words) -> Iterator[ProjectName]:
         sign = _governor(words, first)
         if sign in {"project", "verb"}:
             certain[first] = sign
+    titles = {q.last: q for q in words.quotations.values()}
+    joined = set()
     for first, quotation in words.quotations.items():
         if quotation.is_speech or not _is_title(words, quotation) or first in words.quoted:
             continue
+        before = titles.get(_joint(words, first))
+        if before is not None and certain.get(before.first) == "project":
+            if first not in certain and (before.first in joined or _plural(words, before.first)):
+                certain[first] = "project"
+            if first in certain:
+                joined.add(first)
         if first in certain:
-            yield _title(words, quotation, certain[first])
+            name = _title(words, quotation, certain[first])
+            yield replace(name, joined=first in joined)
         elif _governor(words, first) is None and _listed(words, quotation, certain):
             yield _title(words, quotation, "list")
+
+
+def _joint(words: Words, index: int) -> int:
+    """Index of the mark that closes the quotation which `i`, `oraz` or a comma joins to this one; -1 where none is."""
+    at = index - 1
+    if at > 0 and _is_noun(words.words[at], "projects"):
+        at -= 1
+    seen = at
+    while at > 0 and seen - at < 2 and words.words[at].text in _JOINTS:
+        at -= 1
+    return at if at < seen else -1
+
+
+def _plural(words: Words, index: int) -> bool:
+    """Whether the noun before a title is a plural: `projekty „A” i „B”`, `projekty: „A”`."""
+    for word in reversed(words.words[max(0, index - 3) : index]):
+        if _is_noun(word, "projects"):
+            return all("pl" in a.numbers for a in word.readings if a.pos == "subst")
+    return False
 
 
 def _is_title(words: Words, quotation: Quotation) -> bool:
@@ -53,14 +85,20 @@ def _is_title(words: Words, quotation: Quotation) -> bool:
 def _governor(words: Words, index: int) -> str | None:
     """What the quotation at a word is: `project`, `other`, the object of a `verb`, or not told (None)."""
     items = words.words
-    for at in range(index - 1, max(-1, index - _LOOK_BACK), -1):
+    skipped = range(0)
+    for at in range(index - 1, max(-1, index - _LOOK_BACK - _LONGEST_CODE), -1):
         word = items[at]
+        skipped = skipped or code_before(words, at)
+        if at in skipped:
+            continue
+        if at <= index - _LOOK_BACK - len(skipped):
+            return None
         if word.gap == "\n\n" and at < index - 1:
             return None
         if word.kind == "mark":
-            if word.surface in {":", "–", "-"} and at == index - 1:
+            if word.surface in {":", "–", "-", "|"} and at == index - 1:
                 if _is_noun(items[at - 1], "projects"):
-                    return "project"
+                    return "project" if _announces(words, at - 1) else None
                 if items[at - 1].text.casefold() in group("links"):
                     continue
             if word.surface in '.,;:!?()–-„”“«»"':
@@ -74,6 +112,8 @@ def _governor(words: Words, index: int) -> str | None:
                 continue
             return "other"
         if _is_noun(word, "projects"):
+            if _in_body_name(words, at):
+                return "other"
             after = items[at + 1]
             return "other" if _is_noun(after, "drafts") else "project"
         if at == index - 1 and _is_noun(word, "verbs"):
@@ -87,6 +127,29 @@ def _governor(words: Words, index: int) -> str | None:
         if items[at + 1].gap == "\n\n":
             return None
     return None
+
+
+def _in_body_name(words: Words, index: int) -> bool:
+    """Whether `Partnerstwa`, `Inicjatyw` belongs to a body's capitalised name (`Centrum Inicjatyw „…”`)."""
+    items, at = words.words, index
+    if not items[index].capital:
+        return False
+    while at > 0 and items[at].gap == " " and items[at - 1].capital:
+        at -= 1
+        if _is_noun(items[at], "others") or head_at(words, at) is not None:
+            return True
+    return False
+
+
+def _announces(words: Words, index: int) -> bool:
+    """Whether a dash or colon behind `projektu` leads to its name: not behind `kierownik projektu`."""
+    before = words.words[index - 1] if index else None
+    if before is None or before.kind != "word" or words.words[index].gap != " ":
+        return True
+    if _is_noun(before, "name_labels"):
+        return True
+    genitive = all(a.cases == {"gen"} or "nom" not in a.cases for a in words.words[index].readings)
+    return not (genitive and any(a.pos == "subst" for a in before.readings))
 
 
 def _is_object(word: Word) -> bool:
@@ -161,6 +224,9 @@ def _announced(words: Words) -> Iterator[ProjectName]:
         while at < len(words.words) and words.words[at].text.casefold() in group("links") and at < index + 4:
             at += 1
         linked = at > index + 1
+        links = [w.text.casefold() for w in words.words[index + 1 : at]]
+        if links and (links[-1] == "nr" or (links == links[:1] and links[0] in "–:" and not _announces(words, index))):
+            continue
         if at >= len(words.words) or not words.words[at].capital or "\n" in words.words[at].gap:
             continue
         stop = _name_end(words, at, linked=linked)

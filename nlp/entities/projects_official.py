@@ -29,6 +29,8 @@ class ProjectName:
     name: str
     method: str
     score: float
+    joined: bool = False
+    """Coordinated with the title before it under one noun (`projekty „A” i „B”`)."""
 
 
 def clean(name: str) -> str:
@@ -49,7 +51,7 @@ def official(words: Words) -> Iterator[ProjectName]:
             and (adjective_slots(words.words[first - 1].text) & noun_slots(word.text, "program"))
         ):
             first -= 1
-        stop = _chain_end(words, index + 1)
+        stop = chain_end(words, index + 1)
         if first == index or stop == index + 1 or words.words[index + 1].text.startswith("Operacyjn"):
             continue
         start, end = words.words[first].start, words.words[stop - 1].end
@@ -65,7 +67,7 @@ def _belongs(words: Words, index: int) -> bool:
     return may_be(text, "dat") and (before.text == "i" or may_be(before.text, "dat"))
 
 
-def _chain_end(words: Words, index: int) -> int:
+def chain_end(words: Words, index: int) -> int:
     """Index after capitalised genitives joined by blanks, `i`, `na rzecz`."""
     stop = index
     while stop < len(words.words) and words.words[stop].gap == " " and stop - index < 14:

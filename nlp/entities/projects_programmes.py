@@ -5,8 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from nlp.entities.institutions_words import Words, readings
+from nlp.entities.institutions_inflection import adjective_slots, noun_slots
+from nlp.entities.institutions_words import Word, Words, read_words, readings
 from nlp.entities.projects_lexicon import Source, acronyms, sources
+from nlp.entities.projects_lexicon import words as group
+from nlp.entities.projects_official import chain_end
+from nlp.nominative.phrases import phrase_nominative
 
 _YEARS = re.compile(
     r"(?:\s+|,\s+(?=na lata))(?P<for>na lata\s+)?(?P<from>(?:19|20)\d\d)\s?[-–—]\s?(?P<to>(?:19|20)\d\d)\b"
@@ -50,7 +54,7 @@ def _index() -> dict[str, list[tuple[tuple[frozenset[str], ...], Source, str]]]:
 
 
 def _parts(name: str) -> list[str]:
-    return re.findall(r"[^\W_]+(?:-[^\W_]+)*\+?|[,–„”+]", name)
+    return [word.surface for word in read_words(name).words]
 
 
 @cache
@@ -74,6 +78,43 @@ def source_mentions(words: Words) -> Iterator[SourceMention]:
         index = found.stop
 
 
+def _unlisted_fund(words: Words, index: int) -> SourceMention | None:
+    """`z Rządowego Funduszu Rozwoju Dróg`: a fund that the lexicon lacks, where the text says that it pays."""
+    word = words.words[index]
+    if not word.capital or index in words.quoted or word.surface.isupper():
+        return None
+    last = index
+    while last < index + 3 and last < len(words.words) - 1 and not _is_fund(words.words[last]):
+        last += 1
+        if words.words[last].gap != " " or not words.words[last].capital:
+            return None
+    noun = words.words[last]
+    if not _is_fund(noun) or not all(
+        adjective_slots(w.text) & noun_slots(noun.text, "fundusz") for w in words.words[index:last]
+    ):
+        return None
+    stop = chain_end(words, last + 1)
+    if (stop == last + 1 and last == index) or not _pays(words, index):
+        return None
+    start, end = word.start, words.words[stop - 1].end
+    name = phrase_nominative(" ".join(words.text[start:end].split()), kind="organisation", number="sg")
+    return SourceMention(start, end, index, stop, Source(name=name, sort="fund"), name, name)
+
+
+def _is_fund(word: Word) -> bool:
+    return word.kind == "word" and any(a.lemma == "fundusz" and "sg" in a.numbers for a in word.readings)
+
+
+def _pays(words: Words, index: int) -> bool:
+    """Whether what stands before a fund's name makes it the giver: `ze środków`, `w ramach`, `sfinansuje`, a colon."""
+    if not index:
+        return False
+    before = words.words[index - 1]
+    if before.surface in {":", "|"} or before.text.casefold() in group("fund_before"):
+        return True
+    return before.kind == "word" and any(a.lemma in group("payers") for a in before.readings)
+
+
 def _read(words: Words, index: int) -> SourceMention | None:
     word = words.words[index]
     if word.kind not in {"word", "number"}:
@@ -86,7 +127,7 @@ def _read(words: Words, index: int) -> SourceMention | None:
         items = words.words[index : index + len(short)]
         if tuple(w.surface for w in items) == short and _counts(words, index, source):
             return _mention(words, index, index + len(short), source)
-    return None
+    return _unlisted_fund(words, index)
 
 
 def _matches(words: Words, index: int, parts: tuple[frozenset[str], ...]) -> int | None:

@@ -49,7 +49,31 @@ def found(text: str, *, field: Field = "text", known: tuple[Project, ...] = ()) 
         ("projekt socjalny „Złota rączka”", ["Złota rączka"]),
         ("projektu Fundacji Brzask „Razem na szlaku”", ["Razem na szlaku"]),
         ("projekt ROPS w Opolu „Region dla rodzin”", ["Region dla rodzin"]),
-        ("Projekty „Alfa plus” i „Beta plus” zakończono.", ["Alfa plus"]),
+        ("Projekty „Alfa plus” i „Beta plus” zakończono.", ["Alfa plus", "Beta plus"]),
+        ("Wybrano projekty: „Alfa”, „Beta” oraz „Gama”.", ["Alfa", "Beta", "Gama"]),
+        ("Projekt „Alfa plus” i „Głos Gminy” z maja.", ["Alfa plus"]),
+        (
+            "projekt nr FEMP.06.12-IP.01-0001/23 pn. „Nasza ulica”",
+            [
+                "Fundusze Europejskie dla Małopolski 2021-2027",
+                "Nasza ulica",
+            ],
+        ),
+        ("Kierownik projektu – Iga Sowa\nKoordynator projektu: Jan Ul\nBiuro projektu – Rynek Nowy 5", []),
+        ("Lider projektu – Gmina Pcim", []),
+        ("Tytuł projektu – Nasza ulica", ["Nasza ulica"]),
+        ("Nazwa projektu: Nasza ulica", ["Nasza ulica"]),
+        ("Tytuł projektu | „Nasza ulica”", ["Nasza ulica"]),
+        (
+            "Umowa nr RPSL.09.02.05-24-0001/20 w konkursie nr RPSL.09.02.05-IZ.01-24-001/20.",
+            [
+                "nabór RPSL.09.02.05-IZ.01-24-001/20",
+            ],
+        ),
+        ("w Centrum Partnerstwa Lokalnego „Kładka”", []),
+        ("Operatorem jest Centrum Inicjatyw „Wektor”.", []),
+        ("Stowarzyszenie Lokalna Grupa Działania „Puszcza” prosi o zgłoszenia.", []),
+        ("Rządowy Program „Bliska Poczta” trwa.", ["Bliska Poczta"]),
         ("konferencja „Usługi jutra”", []),
         ("wykład „Samotność w mieście” wygłosił", []),
         ("raport „Starość bez lęku”", []),
@@ -209,6 +233,60 @@ def test_names_of_projects(text: str, expected: list[str]) -> None:
             },
         ),
         ("W ubiegłym tygodniu odwiedzili nas goście. Dziennik kosztuje 5 zł.", set()),
+        (
+            "Tytuł projektu: „A plus”\nFundusz: Europejski Fundusz Społeczny Plus\nData rozpoczęcia: 1 marca 2024 r.\n"
+            "Data zakończenia: 30 września 2026 r.\nLider: Gmina Pcim\nPartner: Fundacja Brzask\nKwota wsparcia: 1,2 mln zł",
+            {
+                ("A plus", "amount_pln", "1200000"),
+                ("A plus", "ends_on", "2026-09-30"),
+                ("A plus", "fund", "Europejski Fundusz Społeczny Plus"),
+                ("A plus", "leader", "Gmina Pcim"),
+                ("A plus", "partner", "Fundacja Brzask"),
+                ("A plus", "starts_on", "2024-03-01"),
+            },
+        ),
+        (
+            "Okres realizacji | 1.01.2024–31.12.2025\nFundusz | EFRR\nTytuł projektu | „A plus”",
+            {
+                ("A plus", "ends_on", "2025-12-31"),
+                ("A plus", "fund", "Europejski Fundusz Rozwoju Regionalnego"),
+                ("A plus", "starts_on", "2024-01-01"),
+            },
+        ),
+        (
+            "Ruszył projekt „A plus”. Termin realizacji: styczeń 2024 – grudzień 2025.",
+            {("A plus", "ends_on", "2025-12-31"), ("A plus", "starts_on", "2024-01-01")},
+        ),
+        ("Ruszył projekt „A plus”. Termin składania wniosków: od 1 maja 2024 r. do 30 czerwca 2024 r.", set()),
+        (
+            "Ruszył projekt „A plus”. Operatorem festynu jest Fundacja Brzask, partnerem festynu Gmina Pcim.",
+            set(),
+        ),
+        (
+            "Projekty „A plus” i „B plus” są finansowane z Funduszu Pracy.",
+            {("A plus", "fund", "Fundusz Pracy"), ("B plus", "fund", "Fundusz Pracy")},
+        ),
+        (
+            "Dotacje dostaną:\n1. Projekt „A plus”;\n2. Projekt „B plus”.\n\nProjekty otrzymały wsparcie z Funduszu Pracy.",
+            {("A plus", "fund", "Fundusz Pracy"), ("B plus", "fund", "Fundusz Pracy")},
+        ),
+        (
+            "Projekty „A plus” i „B plus” (EFRR) trwają.",
+            {("B plus", "fund", "Europejski Fundusz Rozwoju Regionalnego")},
+        ),
+        (
+            "Projekt „A plus” jest finansowany z Funduszu Przeciwdziałania COVID-19.",
+            {("A plus", "fund", "Fundusz Przeciwdziałania COVID-19")},
+        ),
+        (
+            "Projekt „A plus” w ramach Funduszu Sprawiedliwej Transformacji.",
+            {("A plus", "fund", "Fundusz na rzecz Sprawiedliwej Transformacji")},
+        ),
+        (
+            "Projekt „A plus” dofinansuje Rządowy Fundusz Rozwoju Dróg.",
+            {("A plus", "fund", "Rządowy Fundusz Rozwoju Dróg")},
+        ),
+        ("Prezes Krajowego Funduszu Drogowego zna projekt „A plus”.", set()),
     ],
 )
 def test_facts_belong_to_the_project_that_the_clause_speaks_of(text: str, expected: set[tuple[str, str, str]]) -> None:
@@ -251,6 +329,32 @@ def test_columns_are_the_first_attested_facts() -> None:
     )
     assert project.fund == "Fundusz Solidarnościowy"
     assert (project.starts_on, project.ends_on) == (date(2024, 1, 1), date(2025, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "programme", "fund"),
+    [
+        (
+            "Projekt „A plus” dofinansowano ze środków Unii Europejskiej w ramach EFS+.",
+            None,
+            "Europejski Fundusz Społeczny Plus",
+        ),
+        ("Projekt „A plus” współfinansuje Unia Europejska.", None, "Unia Europejska"),
+        (
+            "Projekt „A plus” (FESL.07.04-IZ.01-0012/23) z programu Fundusze Europejskie dla Śląskiego 2021–2027.",
+            "Fundusze Europejskie dla Śląskiego 2021-2027",
+            None,
+        ),
+        ("Projekt „A plus” opłaca EFRR, a wkład własny EFS.", None, "Europejski Fundusz Rozwoju Regionalnego"),
+    ],
+)
+def test_a_project_is_told_by_the_fullest_name_of_its_programme_and_fund(
+    text: str, programme: str | None, fund: str | None
+) -> None:
+    """A programme with its years beats the bare one, a named fund beats `Unia Europejska`."""
+    projects, _, _ = found(text)
+    project = next(one for one in projects if one.name == "A plus")
+    assert (project.programme, project.fund) == (programme, fund)
 
 
 PIECES = st.sampled_from(

@@ -154,6 +154,16 @@ def test_institutions_join_by_name_whatever_the_quotes_and_dashes() -> None:
     assert len(set(registers.institution_ids.values())) == 1
 
 
+def test_articles_that_say_only_european_union_do_not_outvote_the_named_fund() -> None:
+    """A generic giver stays where no article names the fund."""
+    eu, named = "Unia Europejska", "Europejski Fundusz Społeczny Plus"
+    told = [("Razem", eu), ("Razem", eu), ("Razem", named), ("Obok", eu)]
+    corpus = [
+        _document(n, (), (), (), (Project(key=name, name=name, fund=fund),)) for n, (name, fund) in enumerate(told)
+    ]
+    assert {one.name: one.fund for one in join(corpus).projects.values()} == {"Razem": named, "Obok": eu}
+
+
 def test_projects_join_by_name_and_keep_the_commonest_facts() -> None:
     """Two of three articles agree on the fund."""
     facts = [("EFS", None), ("EFS+", "FERS"), ("EFS+", None)]

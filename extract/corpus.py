@@ -155,9 +155,24 @@ def _content(article: Article) -> tuple[Any, ...]:
 
 
 def difference(earlier: Article, later: Article) -> str:
-    """What changed from one version of an article to the next, for readers: title and paragraphs, as a unified diff."""
-    before, after = ([f"{item.title or ''}", *item.text.split("\n")] for item in (earlier, later))
-    return "\n".join(difflib.unified_diff(before, after, _when(earlier), _when(later), lineterm="", n=1))
+    """What changed from one version of an article to the next, for readers: a unified diff of all that they see."""
+    return "\n".join(
+        difflib.unified_diff(_shown(earlier), _shown(later), _when(earlier), _when(later), lineterm="", n=1)
+    )
+
+
+def _shown(article: Article) -> list[str]:
+    """An article line by line; facts that are missing have no line."""
+    facts = {
+        "title": article.title,
+        "author": article.author,
+        "published": article.published.day.isoformat() if article.published else None,
+        "modified": article.modified.day.isoformat() if article.modified else None,
+        "source": article.attribution,
+    }
+    lines = [f"{name}: {value}" for name, value in facts.items() if value]
+    lines += [f"attachment: {item.label or '?'} <{item.url}>" for item in article.attachments]
+    return [*lines, "", *article.text.split("\n")]
 
 
 def _when(article: Article) -> str:

@@ -97,9 +97,10 @@ def document(article: Article, voivodeship: str | None) -> Document:
     )
 
 
-def _read(
+def read_corpus(
     data: Path, registry: Registry, until: date | None, processes: int, account: Account, screen: Screen
 ) -> corpus.Corpus:
+    """The articles of the archive in `data`. Raises `archive.ArchiveError` where it is damaged."""
     identities = MappingProxyType({source.source_id: source.query_identity for source in registry.sources})
     names = {source.source_id: (source.name, *source.hosts) for source in registry.sources}
     reading = partial(read_pages, dict(identities))
@@ -143,7 +144,7 @@ def make_tables(
     voivodeships = {source.source_id: source.voivodeship for source in registry.sources}
     try:
         with account.stage("read"):
-            found = _read(data, registry, until, processes, account, screen)
+            found = read_corpus(data, registry, until, processes, account, screen)
         runs = archive.runs(folder, until=until)
     except archive.ArchiveError as error:
         raise JobError(str(error)) from error

@@ -2,13 +2,9 @@
 
 import json
 import logging
-import signal
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from types import FrameType
 from typing import Annotated, cast
 
 import typer
@@ -30,6 +26,7 @@ from pipelines.options import (
 )
 from pipelines.order import Order, prepare
 from pipelines.outcome import Exit, JobError, UsageError
+from pipelines.stopping import Stopped, terminable
 
 app = typer.Typer(
     name="cus",
@@ -226,6 +223,20 @@ def sources_probe(
 
 
 @app.command()
+def versions(
+    document: Annotated[str | None, typer.Argument(metavar="[ID]", help="Show what changed in this document.")] = None,
+    data: Data = DATA,
+    sources: Sources = None,
+    settings: SettingsFile = None,
+) -> None:
+    """The documents that changed after they were first fetched; what changed in one of them."""
+    ready = prepare(Order(data, sources, settings))
+    from pipelines import versions as job
+
+    raise typer.Exit(job.show(ready, document, _screen(quiet=False, json_logs=False)))
+
+
+@app.command()
 def runs(
     data: Data = DATA, as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False
 ) -> None:
@@ -250,31 +261,13 @@ def doctor(data: Data = DATA, sources: Sources = None, settings: SettingsFile = 
     raise typer.Exit(Exit.FAILED if any(finding.ok is False for finding in findings) else Exit.DONE)
 
 
-class _Stopped(BaseException):
-    """SIGTERM came; like KeyboardInterrupt no `except Exception` may hold it up."""
-
-
-@contextmanager
-def _terminable() -> Iterator[None]:
-    """SIGTERM raises, so that every `with` and `finally` runs. (The crawl sets its own handlers while it runs.)"""
-
-    def stop(number: int, frame: FrameType | None) -> None:
-        raise _Stopped
-
-    previous = signal.signal(signal.SIGTERM, stop)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, previous)
-
-
 def run(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit status; what went wrong is one line on standard error."""
     # typer names its own UsageError only as the base of those it exports.
     usage_error = cast("type[typer.BadParameter]", typer.BadParameter.__base__)
     complain = Screen().complain
     try:
-        with _terminable():
+        with terminable():
             return int(app(args=arguments, prog_name="cus", standalone_mode=False) or Exit.DONE)
     except usage_error as error:
         message = error.format_message()
@@ -286,7 +279,7 @@ def run(arguments: list[str] | None = None) -> int:
     except JobError as error:
         complain(f"cus: {error}")
         return Exit.FAILED
-    except (KeyboardInterrupt, typer.Abort, _Stopped):
+    except (KeyboardInterrupt, typer.Abort, Stopped):
         complain("cus: stopped; nothing is lost, the next run goes on from here")
         return Exit.FAILED
     except OSError as error:

@@ -38,6 +38,8 @@ NO_DATES = [
     "Klub działa do dziś.",
     "w każdy czwartek, co środę, w poniedziałki",
     "Zapraszamy od poniedziałku do piątku w godz. 8–16.",
+    "Zwykle pracujemy do piątku.",
+    "Codziennie do piątku, godz. 8–15.",
     "poniedziałek 8.00–17.00, wtorek–czwartek 7.30–15.30",
     "Biuro jest czynne w środę.",
     "do 31 marca każdego roku składa się sprawozdanie",

@@ -49,6 +49,13 @@ TENSE = [
     ("Pilotaż trwa od stycznia i zakończy się w grudniu.", ["2024-01-01/2024-01-31", "2024-12-01/2024-12-31"]),
     ("Poniedziałek, 12 lutego", ["2024-02-12"]),
     ("Zebranie odbyło się 29 lutego.", ["2024-02-29"]),
+    ("Festyn, zaplanowany na luty, trzeba było przełożyć.", ["2024-02-01/2024-02-29"]),
+    ("Festyn, planowany na listopad, odbył się później.", ["2023-11-01/2023-11-30"]),
+    ("Festyn, zaplanowany na 20 maja, został odwołany.", ["2024-05-20"]),
+    ("Festyn, zaplanowany na luty, został już opisany.", ["2025-02-01/2025-02-28"]),
+    ("Zapisy: Ewa Lis, do piątku.", ["2024-05-17"]),
+    ("Wnioski przyjmujemy do wtorku.", ["2024-05-21"]),
+    ("Czekaliśmy do piątku.", ["2024-05-10"]),
 ]
 
 RELATIVE = [

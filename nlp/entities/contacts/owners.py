@@ -148,6 +148,19 @@ class _Desk:
         ordered = taken if forward else list(reversed(taken))
         return tuple(dict.fromkeys(one.entity for one in ordered if one.entity))
 
+    def _in_prose(self, place: int) -> bool:
+        """Whether a segment is one of several sentences of its paragraph: no visiting card."""
+        line = self.segments[place].line
+        return place > 0 and self.segments[place - 1].line == line
+
+    def _credited(self, segment: Segment) -> str:
+        """A segment without the label before a name, which may hold a verb: `Sporządziła: Ewa Lis`."""
+        piece = self.text[segment.start : segment.end]
+        people = self._within(self.people, segment)
+        if people and self.text[segment.start : people[0].span.start].rstrip().endswith(":"):
+            return self.text[people[0].span.start : segment.end]
+        return piece
+
     def _above(self, place: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The owner of a line of contacts: who is named in the nearest line above, as on a visiting card."""
         line, skipped = self.segments[place].line, 0
@@ -157,8 +170,9 @@ class _Desk:
                 break
             if is_contact_line(self.text, segment, self.spans):
                 continue
-            piece = self.text[segment.start : segment.end]
-            if not only_contact_verbs(piece):
+            if self.segments[earlier + 1].gap and self._in_prose(earlier):
+                break
+            if not only_contact_verbs(self._credited(segment)):
                 break
             people, offices = self._within(self.people, segment), self._within(self.institutions, segment)
             if people:

@@ -18,7 +18,7 @@ _NUMBER = re.compile(
     (?<![\w+@/])(?<!\d[ \u00a0.,:–-])
     (?P<number>
         (?P<country>(?:\(?\+|00){_GAP}\d{{1,3}}\)?{_GAP})?
-        (?:\(0?{_GAP}\d{{2,3}}\){_GAP})?
+        (?:\(0?{_GAP}\d{{2,3}}\){_GAP}|\(?0?\d\d\)?[ ]?/[ ]?(?=\d{{3}}[ -]?\d\d[ -]?\d\d(?!\d)))?
         \d(?:{_GAP}\d){{4,13}}
     )
     (?![\d@%]|[.,]\d|{_GAP}\d)
@@ -26,6 +26,8 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 _ALTERNATIVE = re.compile(r"\s?(?:/|lub|albo|do|,)\s?(\d{2,3})(?![\d@%:]|[.,–-]\d|\s?\d)")
+_LOCAL = re.compile(r"\s?(?:/|,|;|lub|albo|oraz|i)\s?(\d{3}[ -]\d\d[ -]\d\d)(?![\d@%:]|[.,–-]\d|\s?\d)")
+_GLUED = re.compile(r"/(\d{2}(?:[ -]?\d){7})(?![\d@%]|[.,]\d|[ -]\d)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*\d?|[☎📞📱€$%]")
 _FOLLOWING = re.compile(r"\s*([^\W\d_]+[2²]?|[€$%])")
 _USUAL = frozenset({(2, 3, 2, 2), (3, 3, 3), (2, 7), (3, 2, 2, 2), (2, 3, 4), (2, 2, 2, 3), (3, 6)})
@@ -93,11 +95,23 @@ def _is_phone(announced: str | None, written: str, before: str, after: str) -> b
     if written.lstrip("(").startswith(("+", "00")):
         return True
     groups = tuple(len(group) for group in re.findall(r"\d+", written.replace("(", " ").replace(")", " ")))
+    if "/" in written and groups == (2, 7):
+        return False
     return groups in _USUAL or (groups[:1] == (1,) and groups[1:] in _USUAL)
 
 
 def _alternatives(text: str, value: str, end: int) -> Iterator[FoundPhone]:
-    """`22 555 01 02/03` and `22 555 01 02 lub 03` give a second number by its last digits."""
+    """A second number by its last digits (`22 555 01 02/03`), without its area code, or whole behind a slash."""
+    if match := _GLUED.match(text, end):
+        if whole := _e164(match.group(1)):
+            yield FoundPhone(whole, match.start(1), match.end(1))
+        return
+    while match := _LOCAL.match(text, end):
+        neighbour = _e164(value[:-7] + re.sub(r"\D", "", match.group(1)))
+        if neighbour is None:
+            return
+        yield FoundPhone(neighbour, match.start(1), match.end(1))
+        end = match.end()
     while match := _ALTERNATIVE.match(text, end):
         ending = match.group(1)
         separator = match.group().strip()[0]

@@ -162,7 +162,10 @@ def _weekday(
     reading = _read(text, expression)
     plain = first.shift is None and not first.of_week
     habit = reading.tense is Tense.PRESENT and (last is not None or not reading.event)
-    if plain and (habit or (reading.tense is Tense.NONE and (last is not None or expression.limit is not None))):
+    bounded = reading.tense is Tense.NONE and (last is not None or expression.limit is not None)
+    # What lasts `do środy` ends on one day: hours and habits name the weekday on which they begin, too.
+    deadline = last is None and expression.limit is Limit.UNTIL and not _repeated(text, expression)
+    if plain and (habit or bounded) and not deadline:
         return None
     if last is not None and last.unit is not Unit.WEEKDAY:
         return None
@@ -179,6 +182,12 @@ def _weekday(
     else:
         day = resolution.weekday(first, reading.tense, published_on)
     return (day, day), "publication", _SCORES["publication"]
+
+
+def _repeated(text: str, expression: Expression) -> bool:
+    """Whether the sentence speaks of what comes back: `zwykle do piątku`."""
+    first, last = tense.sentence(text, expression.start, expression.end)
+    return not tense.recurrence().isdisjoint(text[first:last].lower().split())
 
 
 def _in_period(point: Point, memory: _Memory, reading: Reading, published_on: date) -> date | None:

@@ -24,6 +24,8 @@ class Tense(StrEnum):
     NONE = "none"
     SINCE = "since"
     """A state that began with the date and lasts (`od 1 sierpnia kieruje`)."""
+    UNDONE = "undone"
+    """What was planned for the date and then put off or held (`zaplanowane na luty, trzeba było przełożyć`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,19 @@ class _Verbs:
     verbs: frozenset[str]
     purpose: frozenset[str]
     abbreviations: frozenset[str]
+    undone: frozenset[str]
+    recurrence: frozenset[str]
 
 
 @cache
 def _lexicon() -> _Verbs:
     document = tomllib.loads(files("nlp").joinpath("lexicon", "dates_tense.toml").read_text(encoding="utf-8"))
     return _Verbs(**{name: frozenset(words) for name, words in document.items()})
+
+
+def recurrence() -> frozenset[str]:
+    """Words of what happens again and again, so that a weekday beside them is no day."""
+    return _lexicon().recurrence
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,12 +209,23 @@ def read(text: str, start: int, end: int, *, limited: bool = False) -> Reading:
     clauses = _clauses(text, first, last)
     around = [c for c in clauses if c[1] >= start and c[0] <= end]
     own = [v for low, high in around for v in _verbs(text, low, high) if v.end <= start or v.start >= end]
-    if found := _decide(own, start, end, limited=limited):
-        return found
     others = [v for clause in clauses if clause not in around for v in _verbs(text, *clause)]
+    if found := _decide(own, start, end, limited=limited):
+        apposition = all(v.participle for v in own) and any(v.lemma in _lexicon().planning for v in own)
+        if apposition and _undone(text, [c for c in clauses if c not in around], others):
+            return Reading(Tense.UNDONE, event=True)
+        return found
     if found := _decide([v for v in others if not v.participle], start, end, limited=limited):
         return found
     return _introduction(text, first)
+
+
+def _undone(text: str, clauses: list[tuple[int, int]], verbs: list[_Verb]) -> bool:
+    """Whether the rest of a sentence tells what became of a plan: `odwołano`, `trzeba było przełożyć`."""
+    if not any(v.tense is Tense.PAST or v.lemma in _lexicon().undone for v in verbs):
+        return False
+    forms = (match.group().lower() for low, high in clauses for match in _WORD.finditer(text, low, high))
+    return any(r.lemma in _lexicon().undone for form in forms for r in analyse(form))
 
 
 def _introduction(text: str, first: int) -> Reading:

@@ -73,6 +73,11 @@ def from_json(line: str) -> Article:
         if not isinstance(record.get(key), str):
             raise DocumentError(f"{key} is missing or no text")
     try:
+        # A lone surrogate (half of an emoji, cut by some program) can be written nowhere.
+        json.dumps(record, ensure_ascii=False).encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise DocumentError(f"document {record['document_id']}: holds half of a surrogate pair") from error
+    try:
         return _article(record)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise DocumentError(f"document {record['document_id']}: {error}") from error
@@ -115,24 +120,29 @@ def _article(record: dict[str, Any]) -> Article:
 
 def read(path: Path) -> Iterator[Article]:
     """The articles of a JSONL file, one a line; empty lines are skipped. Raises DocumentError as `file:line: what`."""
-    with path.open(encoding="utf-8") as file:
+    with path.open("rb") as file:
         for number, line in enumerate(file, start=1):
             if line.strip():
                 try:
-                    yield from_json(line)
+                    yield from_json(line.decode("utf-8"))
+                except UnicodeDecodeError as error:
+                    raise DocumentError(f"{path}:{number}: not UTF-8 at byte {error.start} of the line") from error
                 except DocumentError as error:
                     raise DocumentError(f"{path}:{number}: {error}") from error
 
 
 def write(articles: Iterable[Article], path: Path) -> int:
     """Write articles to a JSONL file and return how many; the file appears under its name only when it is whole."""
-    partial = path.with_name(f"{path.name}.partial")
+    partial = path.with_name(f".{path.name}.partial")
     count = 0
-    with partial.open("w", encoding="utf-8", newline="\n") as file:
-        for article in articles:
-            file.write(to_json(article) + "\n")
-            count += 1
-    partial.replace(path)
+    try:
+        with partial.open("w", encoding="utf-8", newline="\n") as file:
+            for article in articles:
+                file.write(to_json(article) + "\n")
+                count += 1
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
     return count
 
 

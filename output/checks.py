@@ -21,6 +21,15 @@ def _first(values: pa.ChunkedArray, wrong: pa.ChunkedArray) -> object:
     return values.filter(wrong)[0].as_py()
 
 
+_REGISTERS = {"person": "people", "institution": "institutions", "project": "projects", "date": "dates", "place": None}
+"""By kind of mention, the table whose key `entity_id` is."""
+
+
+def _keys(table: pa.Table) -> pa.Array:
+    """The first column, which is the key in every table that others refer to."""
+    return table.column(0).combine_chunks()
+
+
 def check_table(schema: Table, table: pa.Table) -> None:
     """Columns and types as published, required cells filled, closed sets kept, keys unique, rows sorted."""
     if table.schema != schema.arrow():
@@ -43,22 +52,20 @@ def check_table(schema: Table, table: pa.Table) -> None:
 
 def check_references(tables: Mapping[str, pa.Table]) -> None:
     """Every filled reference points at a row that exists; every mention's entity stands in the table of its kind."""
-    keys = {name: set(table.column(BY_NAME[name].key[0]).to_pylist()) for name, table in tables.items()}
     for name, table in tables.items():
         for column in BY_NAME[name].columns:
             if column.references is None:
                 continue
-            missing = set(table.column(column.name).to_pylist()) - keys[column.references] - {None}
-            if missing:
-                raise SchemaError(f"{name}.{column.name}: {min(missing)!r} is not in {column.references}")
-    entities = {"person": "people", "institution": "institutions", "project": "projects", "date": "dates"}
-    mentions = tables["mentions"].select(["kind", "entity_id"]).to_pylist()
-    for mention in mentions:
-        register = entities.get(mention["kind"])
-        if (register is None) != (mention["entity_id"] is None) or (
-            register is not None and mention["entity_id"] not in keys[register]
-        ):
-            raise SchemaError(f"mentions.entity_id: {mention['entity_id']!r} is no {mention['kind']}")
+            values = table.column(column.name).drop_null()
+            wrong = pc.invert(pc.is_in(values, _keys(tables[column.references])))
+            if pc.any(wrong).as_py():
+                raise SchemaError(f"{name}.{column.name}: {_first(values, wrong)!r} is not in {column.references}")
+    mentions = tables["mentions"]
+    for kind, register in _REGISTERS.items():
+        named = mentions.filter(pc.equal(mentions["kind"], kind))["entity_id"]
+        wrong = pc.invert(pc.is_in(named, _keys(tables[register]))) if register else pc.is_valid(named)
+        if pc.any(wrong).as_py():
+            raise SchemaError(f"mentions.entity_id: {_first(named, wrong)!r} is no {kind}")
 
 
 def check(tables: Mapping[str, pa.Table]) -> None:

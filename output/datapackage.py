@@ -18,9 +18,10 @@ from output.table import Column, Table, Type
 FILE = "datapackage.json"
 
 
-def _sha256(path: Path) -> str:
+def sha256(path: Path) -> str:
+    """SHA-256 of a file, as `datapackage.json` states it."""
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        return f"sha256:{hashlib.file_digest(file, 'sha256').hexdigest()}"
 
 
 def _field(column: Column) -> dict[str, Any]:
@@ -56,7 +57,7 @@ def table_schema(table: Table, present: frozenset[str]) -> dict[str, Any]:
     return schema
 
 
-def _resource(folder: Path, table: Table, rows: int, present: frozenset[str]) -> dict[str, Any]:
+def _resource(folder: Path, table: Table, rows: int, present: frozenset[str], with_parquet: bool) -> dict[str, Any]:
     path = folder / f"{table.name}.csv"
     parquet = folder / f"{table.name}.parquet"
     resource: dict[str, Any] = {
@@ -69,27 +70,39 @@ def _resource(folder: Path, table: Table, rows: int, present: frozenset[str]) ->
         "encoding": "utf-8",
         "dialect": {"lineTerminator": "\r\n"},
         "bytes": path.stat().st_size,
-        "hash": f"sha256:{_sha256(path)}",
+        "hash": sha256(path),
         "rows": rows,
         "schema": table_schema(table, present),
     }
-    if parquet.is_file():
+    if with_parquet:
         resource["parquet"] = {
             "path": parquet.name,
             "bytes": parquet.stat().st_size,
-            "hash": f"sha256:{_sha256(parquet)}",
+            "hash": sha256(parquet),
         }
     return resource
 
 
-def write(folder: Path, tables: Mapping[str, pa.Table]) -> None:
-    """Describe the CSV (and Parquet) files of `tables` that lie in `folder`."""
+def write(folder: Path, tables: Mapping[str, pa.Table], *, with_parquet: bool = True) -> None:
+    """Describe the CSV files (and, unless told otherwise, the Parquet files) of `tables` that lie in `folder`."""
     present = frozenset(tables)
     package = {
         "name": "cus-harvest",
         "title": "Centra usług społecznych w wiadomościach publicznych",
         "description": "People, institutions, dates and projects in the news about Polish social-service centres.",
         "profile": "tabular-data-package",
-        "resources": [_resource(folder, BY_NAME[name], table.num_rows, present) for name, table in tables.items()],
+        "resources": [
+            _resource(folder, BY_NAME[name], table.num_rows, present, with_parquet) for name, table in tables.items()
+        ],
     }
     write_text(folder / FILE, json.dumps(package, ensure_ascii=False, indent=2) + "\n")
+
+
+def parquet_checksums(folder: Path) -> dict[str, str]:
+    """What the data package of a folder states of its Parquet files, by table; empty where there is none."""
+    try:
+        package = json.loads((folder / FILE).read_text(encoding="utf-8"))
+        return {one["name"]: one["parquet"]["hash"] for one in package["resources"] if "parquet" in one}
+    except (FileNotFoundError, ValueError, KeyError, TypeError):
+        # What is not described is refused by the caller, file by file.
+        return {}

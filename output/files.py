@@ -1,7 +1,6 @@
-"""Tables → CSV and Parquet files, and back."""
+"""Tables → CSV and Parquet files."""
 
 import json
-from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -9,7 +8,6 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from output.atomic import write_whole
-from output.schema import BY_NAME
 from output.table import Table, Type
 
 CSV_NEWLINE = "\r\n"
@@ -29,7 +27,11 @@ def cells(schema: Table, table: pa.Table) -> pd.DataFrame:
                 values = values.dt.strftime("%Y-%m-%dT%H:%M:%SZ")
             case Type.LIST:
                 values = pd.Series(
-                    [json.dumps(item, ensure_ascii=False) for item in table.column(column.name).to_pylist()], dtype=str
+                    [
+                        None if item is None else json.dumps(item, ensure_ascii=False)
+                        for item in table.column(column.name).to_pylist()
+                    ],
+                    dtype=object,
                 )
             case _:
                 values = values.astype("string[python]") if column.type is not Type.STRING else values
@@ -56,14 +58,3 @@ def write_parquet(schema: Table, table: pa.Table, path: Path) -> None:
         metadata={"description": schema.description},
     )
     write_whole(path, lambda partial: pq.write_table(table.cast(described), partial, compression="zstd"))
-
-
-def read_parquet(folder: Path) -> Mapping[str, pa.Table]:
-    """The tables of a dataset on disk, by name; FileNotFoundError names the first that is missing."""
-    tables = {}
-    for name, schema in BY_NAME.items():
-        path = folder / f"{name}.parquet"
-        if not path.is_file():
-            raise FileNotFoundError(f"{path}: no dataset here (cus build writes it)")
-        tables[name] = pq.read_table(path, partitioning=None).cast(schema.arrow())
-    return tables

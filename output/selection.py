@@ -7,6 +7,8 @@ import pyarrow.compute as pc
 
 from output.schema import BY_NAME
 
+BLACK = "\N{FULL BLOCK}"
+
 
 def _keep(table: pa.Table, column: str, allowed: pa.Array) -> pa.Table:
     return table.filter(pc.is_in(table.column(column), allowed))
@@ -46,13 +48,33 @@ def _named(tables: Mapping[str, pa.Table], register: str) -> pa.Array:
 
 
 def without_contacts(tables: Mapping[str, pa.Table]) -> Mapping[str, pa.Table]:
-    """No phone numbers and e-mail addresses: the table of contacts is left out."""
-    return {name: table for name, table in tables.items() if name != "contacts"}
+    """No phone numbers and e-mail addresses: the table of contacts is left out, and each is blackened in the texts.
+
+    A blackened text is as long as before, so that offsets stay right; `text_sha256` is still that of the whole text.
+    """
+    places: dict[str, list[tuple[int, int]]] = {}
+    for row in tables["contacts"].select(["document_id", "start", "end"]).to_pylist():
+        places.setdefault(row["document_id"], []).append((row["start"], row["end"]))
+    texts = [
+        _blackened(row["text"], places.get(row["document_id"], []))
+        for row in tables["documents"].select(["document_id", "text"]).to_pylist()
+    ]
+    kept = {name: table for name, table in tables.items() if name != "contacts"}
+    return {**kept, "documents": _with_texts(tables["documents"], texts)}
+
+
+def _blackened(text: str, places: list[tuple[int, int]]) -> str:
+    for start, end in places:
+        text = text[:start] + BLACK * (end - start) + text[end:]
+    return text
+
+
+def _with_texts(documents: pa.Table, texts: list[str]) -> pa.Table:
+    position = documents.column_names.index("text")
+    return documents.set_column(position, documents.schema.field(position), pa.array(texts, pa.string()))
 
 
 def without_text(tables: Mapping[str, pa.Table]) -> Mapping[str, pa.Table]:
     """No article texts: `documents.text` is empty; its hash, offsets and surfaces stay."""
     documents = tables["documents"]
-    position = documents.column_names.index("text")
-    empty = pa.array([""] * documents.num_rows, pa.string())
-    return {**tables, "documents": documents.set_column(position, documents.schema.field(position), empty)}
+    return {**tables, "documents": _with_texts(documents, [""] * documents.num_rows)}

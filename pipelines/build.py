@@ -26,6 +26,7 @@ from extract.values import Article
 from nlp import annotate, pipeline, registers
 from nlp.annotation import Annotation, Document
 from output import dataset, tables
+from pipelines import known_sources
 from pipelines.cache import Cache, fingerprint
 from pipelines.console import Screen, progress
 from pipelines.engine import cores
@@ -33,8 +34,11 @@ from pipelines.outcome import JobError
 from pipelines.settings import Settings
 
 ARCHIVE = "archive"
-READING = ("lxml", "trafilatura", "htmldate", "courlan", "dateparser", "charset-normalizer", "py3langid")
-ANNOTATING = ("spacy", "thinc", "morfeusz2", "dateparser", "phonenumbers")
+READING = (
+    *("lxml", "lxml-html-clean", "cssselect", "trafilatura", "htmldate", "courlan", "w3lib", "idna", "warcio"),
+    *("dateparser", "charset-normalizer", "py3langid"),
+)
+ANNOTATING = ("spacy", "thinc", "numpy", "morfeusz2", "dateparser", "phonenumbers")
 
 Identities = Mapping[str, tuple[str, ...]]
 
@@ -57,8 +61,15 @@ class Account:
 
 
 def read_pages(identities: Identities, pages: Sequence[Page]) -> list[Article]:
-    """Read a batch of pages; runs in a worker."""
-    return [read_page(page, query_identity=identities.get(page.source_id, ())) for page in pages]
+    """Read a batch of pages; runs in a worker. An error says at which page it came."""
+    articles: list[Article] = []
+    for page in pages:
+        try:
+            articles.append(read_page(page, query_identity=identities.get(page.source_id, ())))
+        except Exception as error:
+            error.add_note(f"while reading {page.url} ({page.archive_file} at {page.archive_offset})")
+            raise
+    return articles
 
 
 @cache
@@ -67,8 +78,16 @@ def _pipeline(model: str | None) -> Language:
 
 
 def annotate_documents(model: str | None, documents: Sequence[Document]) -> list[Annotation]:
-    """Annotate a batch of documents; runs in a worker, which keeps its pipeline."""
-    return list(annotate.annotate_all(documents, _pipeline(model)))
+    """Annotate a batch of documents; runs in a worker, which keeps its pipeline. An error says at which document."""
+    names = _pipeline(model)
+    annotations: list[Annotation] = []
+    for one in documents:
+        try:
+            annotations += annotate.annotate_all([one], names)
+        except Exception as error:
+            error.add_note(f"while annotating document {one.document_id}")
+            raise
+    return annotations
 
 
 def _page_identity(page: Page) -> bytes:
@@ -81,8 +100,16 @@ def _document_identity(document: Document) -> bytes:
 
 def annotation_cache(folder: Path, model: str | None) -> Cache[Document, Annotation]:
     """The cache of annotations made by this model."""
-    code = fingerprint((nlp,), ANNOTATING, f"{model} {_pipeline(model).meta['version']}")
-    return Cache(folder, "annotate", code, _document_identity)
+    return Cache(folder, "annotate", fingerprint((nlp,), ANNOTATING, model_name(model)), _document_identity)
+
+
+def model_name(model: str | None) -> str:
+    """What a names model is, beyond its name: version and, for a folder, checksum of its weights."""
+    meta = _pipeline(model).meta
+    weights = hashlib.sha256()
+    for path in sorted(Path(model).rglob("*")) if model and Path(model).is_dir() else ():
+        weights.update(path.read_bytes() if path.is_file() else b"")
+    return f"{model or 'committed'} {meta['name']} {meta['version']} {weights.hexdigest()[:16]}"
 
 
 def document(article: Article, voivodeship: str | None) -> Document:
@@ -111,7 +138,7 @@ def read_corpus(
     def pages() -> Iterable[Page]:
         return corpus.article_pages(archive.pages(data / ARCHIVE, until=until))
 
-    read = progress(screen, "reading pages", kept.each(reading, pages, processes))
+    read = kept.each(reading, pages, processes, lambda results: progress(screen, "reading pages", results))
     assembled = corpus.assemble(read, source_names=names)
     account.caches["read"] = {"found": kept.hits, "computed": kept.misses}
     account.page_kinds = {kind.value: number for kind, number in assembled.page_kinds.items()}
@@ -127,8 +154,10 @@ def _annotated(
     screen: Screen,
 ) -> list[Annotation]:
     kept = annotation_cache(data, model)
-    work = kept.each(partial(annotate_documents, model), lambda: documents, processes)
-    annotations = list(progress(screen, "annotating", work, len(documents)))
+    work = partial(annotate_documents, model)
+    annotations = list(
+        kept.each(work, lambda: documents, processes, lambda results: progress(screen, "annotating", results))
+    )
     account.caches["annotate"] = {"found": kept.hits, "computed": kept.misses}
     return annotations
 
@@ -141,13 +170,14 @@ def make_tables(
     if not folder.is_dir():
         raise JobError(f"{folder}: no archive here (cus crawl makes it)")
     processes = cores(settings.running.workers)
-    voivodeships = {source.source_id: source.voivodeship for source in registry.sources}
     try:
         with account.stage("read"):
             found = read_corpus(data, registry, until, processes, account, screen)
         runs = archive.runs(folder, until=until)
     except archive.ArchiveError as error:
         raise JobError(str(error)) from error
+    sources = known_sources.needed(data, registry.sources, found.articles)
+    voivodeships = {source.source_id: source.voivodeship for source in sources}
     documents = [document(article, voivodeships.get(article.source_id or "")) for article in found.articles]
     with account.stage("annotate"):
         annotations = _annotated(data, documents, settings.reading.model, processes, account, screen)
@@ -159,7 +189,7 @@ def make_tables(
                 articles=found.articles,
                 annotations=annotations,
                 registers=joined,
-                sources=registry.sources,
+                sources=sources,
                 runs=runs,
                 relevance_threshold=settings.reading.relevance_threshold,
             )

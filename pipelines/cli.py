@@ -1,7 +1,6 @@
 """The command line `cus`: what each command takes, and how it ends."""
 
 import json
-import logging
 import sys
 from datetime import date, datetime
 from pathlib import Path
@@ -9,7 +8,8 @@ from typing import Annotated, cast
 
 import typer
 
-from pipelines.console import Screen, set_up_logging
+from pipelines import cli_sources
+from pipelines.console import Screen, speaking
 from pipelines.options import (
     DATA,
     Chosen,
@@ -31,19 +31,11 @@ from pipelines.stopping import Stopped, terminable
 app = typer.Typer(
     name="cus",
     help="Harvest the news about Polish social-service centres (CUS) into a normalised dataset.",
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-sources_app = typer.Typer(help="The registry of sources.", no_args_is_help=True, rich_markup_mode=None)
-app.add_typer(sources_app, name="sources")
-
-
-def _screen(quiet: bool, json_logs: bool) -> Screen:
-    screen = Screen(quiet, json_logs)
-    set_up_logging(screen)
-    return screen
+app.add_typer(cli_sources.app, name="sources")
 
 
 def _day(moment: datetime | None) -> date | None:
@@ -67,7 +59,7 @@ def harvest(
     ready = prepare(order)
     from pipelines import harvest as job
 
-    raise typer.Exit(job.harvest(order, ready, _screen(quiet, json_logs)))
+    raise typer.Exit(job.harvest(order, ready, speaking(quiet, json_logs)))
 
 
 @app.command()
@@ -87,7 +79,7 @@ def crawl(
     ready = prepare(order)
     from pipelines import harvest as job
 
-    raise typer.Exit(job.crawl(order, ready, _screen(quiet, json_logs)))
+    raise typer.Exit(job.crawl(order, ready, speaking(quiet, json_logs)))
 
 
 @app.command()
@@ -100,10 +92,10 @@ def build(
     json_logs: JsonLogs = False,
 ) -> None:
     """Make the dataset from the archive, without network."""
-    ready = prepare(Order(data, sources, settings))
+    ready = prepare(Order(data, sources, settings), must_exist=True)
     from pipelines import harvest as job
 
-    raise typer.Exit(job.rebuild(ready, _day(until), _screen(quiet, json_logs)))
+    raise typer.Exit(job.rebuild(ready, _day(until), speaking(quiet, json_logs)))
 
 
 @app.command()
@@ -118,7 +110,7 @@ def extract(
     """Read HTML or WARC files: one JSON object a line for each page, whatever its kind."""
     from pipelines import documents as job
 
-    raise typer.Exit(job.extract(paths or [], index, out, _screen(quiet, json_logs), attachments=attachments))
+    raise typer.Exit(job.extract(paths or [], index, out, speaking(quiet, json_logs), attachments=attachments))
 
 
 @app.command()
@@ -129,6 +121,7 @@ def annotate(
     workers: Annotated[int, typer.Option("--workers", min=0, help="Processes; 0 is one for each core.")] = 0,
     scheduler: Annotated[str | None, typer.Option("--scheduler", help="Address of a Dask scheduler.")] = None,
     model: Annotated[str | None, typer.Option("--model", help="spaCy pipeline instead of the committed one.")] = None,
+    sources: Sources = None,
     settings: SettingsFile = None,
     quiet: Quiet = False,
     json_logs: JsonLogs = False,
@@ -140,7 +133,8 @@ def annotate(
         raise UsageError("annotate: the Dask engine is not built yet; use --engine local")
     if engine != "local":
         raise UsageError(f"annotate: --engine {engine}: must be local or dask")
-    raise typer.Exit(job.annotate(documents, out, workers, model, settings, _screen(quiet, json_logs)))
+    means = job.Means(sources=sources, settings=settings, model=model, workers=workers)
+    raise typer.Exit(job.annotate(documents, out, means, speaking(quiet, json_logs)))
 
 
 @app.command()
@@ -150,7 +144,10 @@ def export(
     data: Data = DATA,
     everything: Everything = False,
     excel: Annotated[bool, typer.Option("--excel", help="CSV that a Polish Excel opens by double click.")] = False,
-    no_contacts: Annotated[bool, typer.Option("--without-contacts", help="No phone numbers and addresses.")] = False,
+    no_contacts: Annotated[
+        bool,
+        typer.Option("--without-contacts", help="No phone numbers and e-mail addresses."),
+    ] = False,
     no_text: Annotated[bool, typer.Option("--without-text", help="No article texts.")] = False,
     quiet: Quiet = False,
     json_logs: JsonLogs = False,
@@ -160,7 +157,7 @@ def export(
     from pipelines.export import Choice
 
     choice = Choice(everything=everything, for_excel=excel, contacts=not no_contacts, texts=not no_text)
-    raise typer.Exit(job.export(data, out, formats, Screen(quiet), choice))
+    raise typer.Exit(job.export(data, out, formats, speaking(quiet, json_logs), choice))
 
 
 @app.command()
@@ -170,56 +167,13 @@ def report(
     """Write the HTML report again."""
     from pipelines import harvest as job
 
-    raise typer.Exit(job.report(data, _screen(quiet, json_logs), everything=everything))
+    raise typer.Exit(job.report(data, speaking(quiet, json_logs), everything=everything))
 
 
 @app.command()
 def explore(data: Data = DATA) -> None:
     """The dataset in a web browser (Datasette)."""
     raise UsageError("explore: not built yet")
-
-
-@sources_app.command("list")
-def sources_list(sources: Sources = None) -> None:
-    """Every source of the registry: id, kind, name, how its news is found, home page."""
-    from pipelines import registry_view
-
-    registry_view.show(sources, Screen())
-
-
-@sources_app.command("check")
-def sources_check(
-    source: Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="Only these; all without.")] = None,
-    sources: Sources = None,
-    data: Data = DATA,
-    settings: SettingsFile = None,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
-    quiet: Quiet = False,
-    json_logs: JsonLogs = False,
-) -> None:
-    """Whether each source still answers as described. Nothing is stored."""
-    from pipelines import sources_check as job
-
-    raise typer.Exit(job.run(source or [], sources, data, settings, _screen(quiet, json_logs), as_json=as_json))
-
-
-@sources_app.command("probe")
-def sources_probe(
-    url: Annotated[str, typer.Argument(help="Home page of the site.")],
-    out: Annotated[Path | None, typer.Option("--out", help="Registry (TOML) to add the entry to.")] = None,
-    source_id: Annotated[str | None, typer.Option("--id", help="Id of the entry; else from the host's name.")] = None,
-    delay: Annotated[float, typer.Option("--delay", min=0, help="Seconds between two requests.")] = 2.0,
-    allow_loopback: Annotated[bool, typer.Option("--allow-loopback", help="The site is on this machine.")] = False,
-    data: Data = DATA,
-    settings: SettingsFile = None,
-    quiet: Quiet = False,
-    json_logs: JsonLogs = False,
-) -> None:
-    """Propose an entry for a new site, and show the articles it would find. Nothing is stored but --out."""
-    from pipelines import sources_probe as job
-
-    manner = job.Manner(source_id=source_id, delay=delay, allow_loopback=allow_loopback)
-    raise typer.Exit(job.run(url, manner, out, data, settings, _screen(quiet, json_logs)))
 
 
 @app.command()
@@ -230,10 +184,10 @@ def versions(
     settings: SettingsFile = None,
 ) -> None:
     """The documents that changed after they were first fetched; what changed in one of them."""
-    ready = prepare(Order(data, sources, settings))
+    ready = prepare(Order(data, sources, settings), must_exist=True)
     from pipelines import versions as job
 
-    raise typer.Exit(job.show(ready, document, _screen(quiet=False, json_logs=False)))
+    raise typer.Exit(job.show(ready, document, speaking()))
 
 
 @app.command()
@@ -242,9 +196,9 @@ def runs(
 ) -> None:
     """What earlier runs did, oldest first."""
     from pipelines.manifest import crawl_line
-    from pipelines.runs import crawl_manifests
+    from pipelines.runs import crawl_manifests, existing
 
-    for manifest in crawl_manifests(data):
+    for manifest in reversed(list(crawl_manifests(existing(data)))):
         Screen().say(json.dumps(manifest, ensure_ascii=False) if as_json else crawl_line(manifest))
 
 
@@ -265,26 +219,24 @@ def run(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit status; what went wrong is one line on standard error."""
     # typer names its own UsageError only as the base of those it exports.
     usage_error = cast("type[typer.BadParameter]", typer.BadParameter.__base__)
-    complain = Screen().complain
+    complain = Screen(json_logs="--json-logs" in (sys.argv if arguments is None else arguments)).complain
     try:
         with terminable():
             return int(app(args=arguments, prog_name="cus", standalone_mode=False) or Exit.DONE)
     except usage_error as error:
-        message = error.format_message()
-        complain(message if message.startswith("Usage:") else f"cus: {message}")
+        complain(error.format_message())
         return Exit.USAGE
     except UsageError as error:
-        complain(f"cus: {error}")
+        complain(str(error))
         return Exit.USAGE
     except JobError as error:
-        complain(f"cus: {error}")
+        complain(str(error))
         return Exit.FAILED
     except (KeyboardInterrupt, typer.Abort, Stopped):
-        complain("cus: stopped; nothing is lost, the next run goes on from here")
+        complain("stopped; earlier results are as they were, the same command goes on or begins anew")
         return Exit.FAILED
     except OSError as error:
-        logging.getLogger("cus").debug("failed", exc_info=True)
-        complain(f"cus: {error.filename or ''}{': ' if error.filename else ''}{error.strerror or error}")
+        complain(f"{error.filename}: {error.strerror}" if error.filename else str(error))
         return Exit.FAILED
 
 

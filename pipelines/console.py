@@ -48,9 +48,18 @@ class Screen:
             sys.stdout.write(line + "\n")
             sys.stdout.flush()
 
-    def complain(self, line: str) -> None:
-        """One line on standard error, also when quiet."""
+    def note(self, line: str) -> None:
+        """One line to a person who looks on, beside results and complaints."""
         sys.stderr.write(line + "\n")
+        sys.stderr.flush()
+
+    def complain(self, line: str) -> None:
+        """One line on standard error, also when quiet; a JSON object where log lines are."""
+        if self.json_logs:
+            record = logging.LogRecord("cus", logging.ERROR, "", 0, line, None, None)
+            sys.stderr.write(_JsonLines().format(record) + "\n")
+        else:
+            sys.stderr.write(f"cus: {line}\n")
         sys.stderr.flush()
 
 
@@ -70,6 +79,13 @@ def set_up_logging(screen: Screen) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.INFO)
+
+
+def speaking(quiet: bool = False, json_logs: bool = False) -> Screen:
+    """A screen as the options ask, with logging set up for it."""
+    screen = Screen(quiet, json_logs)
+    set_up_logging(screen)
+    return screen
 
 
 @contextmanager

@@ -29,7 +29,10 @@ def _versions() -> Iterator[Finding]:
     yield Finding("Python", True, platform.python_version())
     yield Finding("cus-harvest", True, code_version())
     for package in ("scrapy", "trafilatura", "spacy", "morfeusz2", "dateparser", "pandas", "pyarrow", "datasette"):
-        yield Finding(package, True, importlib.metadata.version(package))
+        try:
+            yield Finding(package, True, importlib.metadata.version(package))
+        except importlib.metadata.PackageNotFoundError:
+            yield Finding(package, False, f"not installed: pip install {package}")
 
 
 def _language(settings: Settings) -> Iterator[Finding]:

@@ -3,22 +3,25 @@
 import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from crawler.registry import load as load_registry
 from extract import files, jsonl
 from extract.values import Article
 from nlp import registers
 from nlp.pipeline import ModelError
 from output import dataset, excel, tables
 from pipelines import export as exporting
+from pipelines import registry_view
 from pipelines import settings as configuration
-from pipelines.build import annotate_documents, document
+from pipelines.build import ARCHIVE, annotate_documents, document
 from pipelines.console import Screen, progress
 from pipelines.engine import cores, each_batch
 from pipelines.outcome import Exit, JobError, UsageError
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 def extract(paths: Sequence[Path], index: Path | None, out: Path, screen: Screen, *, attachments: bool) -> Exit:
@@ -43,18 +46,27 @@ def extract(paths: Sequence[Path], index: Path | None, out: Path, screen: Screen
     return Exit.DONE
 
 
-def _unique(articles: Iterable[Article], path: Path) -> list[Article]:
+def _latest(articles: Iterable[Article], path: Path) -> list[Article]:
+    """One article for each document, the one fetched last (else the last line), with a word on how many repeat."""
     found: dict[str, Article] = {}
+    lines = 0
     for article in articles:
-        if article.document_id in found:
-            raise JobError(f"{path}: document_id {article.document_id!r} stands in more than one line")
-        found[article.document_id] = article
+        lines += 1
+        earlier = found.get(article.document_id)
+        if earlier is None or (article.fetched_at or _NEVER) >= (earlier.fetched_at or _NEVER):
+            found[article.document_id] = article
+    if lines > len(found):
+        logging.getLogger("cus").warning("%s: %d lines repeat a document; the latest counts", path, lines - len(found))
     return list(found.values())
 
 
 def _resolved(articles: Sequence[Article], known: Iterable[str]) -> list[Article]:
     """Without references to what these tables do not hold: runs, unregistered sources, other documents."""
     sources, documents = set(known), {article.document_id for article in articles}
+    unknown = {article.source_id for article in articles if article.source_id} - sources
+    if unknown:
+        told = ", ".join(sorted(unknown))
+        logging.getLogger("cus").warning("sources not in the registry are left out (--sources names another): %s", told)
     return [
         replace(
             article,
@@ -66,26 +78,37 @@ def _resolved(articles: Sequence[Article], known: Iterable[str]) -> list[Article
     ]
 
 
-def annotate(
-    path: Path, out: Path, workers: int, model: str | None, settings_file: Path | None, screen: Screen
-) -> Exit:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """What `cus annotate` works with; None and 0 stand for the usual."""
+
+    sources: Path | None = None
+    settings: Path | None = None
+    model: str | None = None
+    workers: int = 0
+
+
+def annotate(path: Path, out: Path, means: Means, screen: Screen) -> Exit:
     """Documents → tables in `out`; every document, whatever its kind or relevance."""
     if not path.is_file():
         raise UsageError(f"{path}: no such file")
-    settings = configuration.load(out, settings_file)
+    if (out / ARCHIVE).exists():
+        raise UsageError(f"{out}: holds a harvest, which these tables would replace; name another folder")
+    settings = configuration.load(out, means.settings)
+    registry = registry_view.load(means.sources)
     try:
-        articles = _unique(jsonl.read(path), path)
+        articles = _latest(jsonl.read(path), path)
     except jsonl.DocumentError as error:
         raise JobError(str(error)) from error
-    known = {source.source_id: source for source in load_registry().sources}
+    known = {source.source_id: source for source in registry.sources}
     articles = _resolved(articles, known)
     documents = [
         document(article, known[article.source_id].voivodeship if article.source_id in known else None)
         for article in articles
     ]
-    work = partial(annotate_documents, model or settings.reading.model)
+    work = partial(annotate_documents, means.model or settings.reading.model)
     try:
-        done = each_batch(work, documents, cores(workers or settings.running.workers))
+        done = each_batch(work, documents, cores(means.workers or settings.running.workers))
         annotations = list(progress(screen, "annotating", done, len(documents)))
     except ModelError as error:
         raise UsageError(str(error)) from error
@@ -116,7 +139,7 @@ def export(data: Path, out: Path, formats: str, screen: Screen, choice: exportin
     try:
         for path in exporting.write(data, out, choice, wanted):
             screen.say(str(path))
-    except FileNotFoundError as error:
+    except dataset.DatasetError as error:
         raise JobError(str(error)) from error
     except excel.TooLargeError as error:
         raise JobError(f"export: {error}") from error

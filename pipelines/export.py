@@ -1,13 +1,14 @@
 """`cus export`: the dataset, or the part of it that is wanted, in the shapes that other programs open."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
 
-from output import datapackage, excel, files, selection, sqlite
+from output import datapackage, dataset, excel, files, selection, sqlite
 from output.schema import BY_NAME
 
 
@@ -44,24 +45,41 @@ def select(tables: Mapping[str, pa.Table], choice: Choice) -> Mapping[str, pa.Ta
 
 
 def write(data: Path, out: Path, choice: Choice, formats: Sequence[Format]) -> Iterator[Path]:
-    """Write the dataset that lies in `data` to `out`; yields each file when it is whole."""
-    tables = select(files.read_parquet(data), choice)
+    """Write the dataset that lies in `data` to `out`; yields each file when it is whole.
+
+    Files of an earlier export that this one does not write are removed: what was to be left out must not lie beside.
+    """
+    tables = select(dataset.read(data), choice)
+    written: set[Path] = set()
+    for path, job in _jobs(tables, out, choice, formats):
+        job()
+        written.add(path)
+        yield path
+    for stale in sorted(_ours(out) - written):
+        stale.unlink()
+
+
+def _ours(out: Path) -> set[Path]:
+    """Every file in `out` that an export may have written."""
+    names = {f"{name}.{ending}" for name in BY_NAME for ending in ("csv", "parquet")}
+    names |= {datapackage.FILE, sqlite.FILE, excel.FILE}
+    return {out / name for name in names if (out / name).is_file()}
+
+
+def _jobs(
+    tables: Mapping[str, pa.Table], out: Path, choice: Choice, formats: Sequence[Format]
+) -> Iterator[tuple[Path, Callable[[], None]]]:
     for name, table in tables.items():
-        schema = BY_NAME[name]
         if Format.CSV in formats:
             path = out / f"{name}.csv"
-            (excel.write_csv if choice.for_excel else files.write_csv)(schema, table, path)
-            yield path
+            yield path, partial(excel.write_csv if choice.for_excel else files.write_csv, BY_NAME[name], table, path)
         if Format.PARQUET in formats:
             path = out / f"{name}.parquet"
-            files.write_parquet(schema, table, path)
-            yield path
+            yield path, partial(files.write_parquet, BY_NAME[name], table, path)
     if Format.CSV in formats and not choice.for_excel:
-        datapackage.write(out, tables)
-        yield out / datapackage.FILE
+        describe = partial(datapackage.write, out, tables, with_parquet=Format.PARQUET in formats)
+        yield out / datapackage.FILE, describe
     if Format.SQLITE in formats:
-        sqlite.write(out / sqlite.FILE, tables)
-        yield out / sqlite.FILE
+        yield out / sqlite.FILE, partial(sqlite.write, out / sqlite.FILE, tables)
     if Format.XLSX in formats:
-        excel.write_workbook(tables, out / excel.FILE)
-        yield out / excel.FILE
+        yield out / excel.FILE, partial(excel.write_workbook, tables, out / excel.FILE)

@@ -1,6 +1,8 @@
 """The main job and its parts: crawl, build, SQLite and report."""
 
-from collections.abc import Mapping
+import signal
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -10,20 +12,32 @@ import pyarrow as pa
 from crawler.crawl import CrawlError, CrawlResult
 from crawler.crawl import crawl as fetch
 from nlp.pipeline import ModelError
-from output import datapackage, files, selection, sqlite
+from output import datapackage, dataset, selection, sqlite
 from output.checks import SchemaError
 from output.report import render
 from pipelines import build as building
-from pipelines import manifest, runs
+from pipelines import known_sources, manifest, runs
 from pipelines import summary as told
 from pipelines.console import Screen, counting
 from pipelines.order import Order, Ready
 from pipelines.outcome import Exit, JobError, UsageError
 
 
-def _crawl(order: Order, ready: Ready, screen: Screen) -> CrawlResult:
+@contextmanager
+def _own_signals() -> Iterator[None]:
+    """Scrapy leaves its handlers of SIGTERM and SIGINT behind; what follows the crawl needs ours."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
     try:
-        with counting(screen, "crawling") as count:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _crawl(order: Order, ready: Ready, screen: Screen) -> CrawlResult:
+    known_sources.note(ready.data, ready.registry.sources)
+    try:
+        with _own_signals(), counting(screen, "crawling") as count:
             result = fetch(
                 ready.registry,
                 data=ready.data,
@@ -37,6 +51,9 @@ def _crawl(order: Order, ready: Ready, screen: Screen) -> CrawlResult:
     except CrawlError as error:
         raise JobError(str(error)) from error
     runs.write_json(ready.data / runs.CRAWLS / f"{result.run_id}.json", asdict(result))
+    screen.say(told.crawl_line(result))
+    for one in result.failed:
+        screen.complain(f"source failed: {one.source_id}: {one.failure}")
     return result
 
 
@@ -65,25 +82,21 @@ def _build(ready: Ready, until: date | None, screen: Screen) -> tuple[Mapping[st
     return made, _checksums(data) != before
 
 
-def _failures(data: Path) -> list[str]:
-    """Sources that failed in the newest crawl, as the report shows them."""
-    manifests = runs.crawl_manifests(data)
-    return told.failures(manifests[-1]) if manifests else []
-
-
 def _publish(data: Path, made: Mapping[str, pa.Table]) -> None:
     """SQLite and report of the relevant part."""
-    relevant = selection.relevant(made)
-    sqlite.write(data / sqlite.FILE, relevant)
-    render.write(data, relevant, failures=_failures(data))
+    sqlite.write(data / sqlite.FILE, selection.relevant(made))
+    _report(data, made, everything=False)
+
+
+def _report(data: Path, made: Mapping[str, pa.Table], *, everything: bool) -> Path:
+    failed = manifest.failures(runs.crawl_manifests(data), made["sources"]["source_id"].to_pylist())
+    return render.write(data, made, failures=failed, everything=everything)
 
 
 def _end(result: CrawlResult, screen: Screen) -> Exit:
-    """Name the failed sources; the exit status of a crawl."""
-    for one in result.failed:
-        screen.complain(f"cus: source failed: {one.source_id}: {one.failure}")
+    """The exit status of a crawl."""
     if result.was_stopped:
-        screen.complain("cus: stopped; nothing is lost, the next run goes on from here")
+        screen.complain("stopped; nothing is lost, the next run goes on from here")
         return Exit.FAILED
     return Exit.SOURCES_FAILED if result.failed else Exit.DONE
 
@@ -92,7 +105,6 @@ def crawl(order: Order, ready: Ready, screen: Screen) -> Exit:
     """Only fetch."""
     with runs.locked(ready.data):
         result = _crawl(order, ready, screen)
-    screen.say(told.crawl_line(result))
     return _end(result, screen)
 
 
@@ -100,7 +112,6 @@ def harvest(order: Order, ready: Ready, screen: Screen) -> Exit:
     """Crawl, build, SQLite and report. A crawl that was stopped is not followed by a build."""
     with runs.locked(ready.data):
         result = _crawl(order, ready, screen)
-        screen.say(told.crawl_line(result))
         if result.was_stopped:
             return _end(result, screen)
         made, changed = _build(ready, None, screen)
@@ -114,6 +125,7 @@ def rebuild(ready: Ready, until: date | None, screen: Screen) -> Exit:
     """The dataset from the archive alone."""
     with runs.locked(ready.data):
         made, changed = _build(ready, until, screen)
+        _publish(ready.data, made)
     for line in told.dataset_lines(ready.data, made, changed):
         screen.say(line)
     return Exit.DONE
@@ -121,11 +133,11 @@ def rebuild(ready: Ready, until: date | None, screen: Screen) -> Exit:
 
 def report(data: Path, screen: Screen, *, everything: bool) -> Exit:
     """The HTML report from the tables on disk."""
-    try:
-        tables = files.read_parquet(data)
-    except FileNotFoundError as error:
-        raise JobError(str(error)) from error
-    shown = tables if everything else selection.relevant(tables)
-    path = render.write(data, shown, failures=_failures(data), only_relevant=not everything)
+    runs.existing(data)
+    with runs.locked(data):
+        try:
+            path = _report(data, dataset.read(data), everything=everything)
+        except dataset.DatasetError as error:
+            raise JobError(str(error)) from error
     screen.say(str(path))
     return Exit.DONE

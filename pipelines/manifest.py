@@ -1,14 +1,14 @@
 """Manifests: what a build did, as `DIR/manifest.json` keeps it, and what a crawl did, as `cus runs` tells it."""
 
 import importlib.metadata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pyarrow as pa
 
 from nlp import morphology
-from pipelines.build import ANNOTATING, READING, Account
+from pipelines.build import ANNOTATING, READING, Account, model_name
 from pipelines.runs import code_version
 from pipelines.settings import Settings
 
@@ -21,7 +21,7 @@ def of_build(made: Mapping[str, pa.Table], settings: Settings, until: date | Non
         "built_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "until": until.isoformat() if until else None,
         "code_version": code_version(),
-        "model": settings.reading.model or "committed",
+        "model": model_name(settings.reading.model),
         "morfeusz": morphology.dictionary_id(),
         "libraries": {name: importlib.metadata.version(name) for name in LIBRARIES},
         "settings": settings.model_dump(mode="json"),
@@ -41,3 +41,18 @@ def crawl_line(manifest: Mapping[str, Any]) -> str:
     told = ", ".join(f"{number} {name}" for name, number in counts.items())
     ending = f"; failed: {', '.join(failed)}" if failed else ""
     return f"{manifest['run_id']}  {len(sources)} sources: {told}{ending}"
+
+
+def failures(newest_first: Iterable[Mapping[str, Any]], source_ids: Iterable[str]) -> list[str]:
+    """The sources that failed when they were last asked: `id: why`, by id. A trial or partial crawl hides no other."""
+    waiting = set(source_ids)
+    found: dict[str, str] = {}
+    for manifest in newest_first:
+        for one in manifest["sources"]:
+            if one["source_id"] in waiting:
+                waiting.discard(one["source_id"])
+                if one["failure"]:
+                    found[one["source_id"]] = one["failure"]
+        if not waiting:
+            break
+    return [f"{name}: {why}" for name, why in sorted(found.items())]

@@ -37,12 +37,13 @@ class Ready:
     settings: Settings
 
 
-def prepare(order: Order) -> Ready:
-    """Check an order; `UsageError` says what is wrong and where."""
+def prepare(order: Order, *, must_exist: bool = False) -> Ready:
+    """Check an order; `UsageError` says what is wrong and where. `must_exist`: the data folder is not made."""
     registry = registry_view.load(order.sources)
     known = {source.source_id for source in registry.sources}
     for name in order.chosen:
         if name not in known:
             raise UsageError(f"--source {name}: not in the registry (cus sources list shows it)")
     settings = configuration.load(order.data, order.settings)
-    return Ready(runs.data_folder(order.data), registry, settings)
+    data = runs.existing(order.data) if must_exist else runs.data_folder(order.data)
+    return Ready(data, registry, settings)

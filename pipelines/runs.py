@@ -2,6 +2,7 @@
 
 import importlib.metadata
 import json
+import logging
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -31,6 +32,13 @@ def data_folder(path: Path) -> Path:
         raise UsageError(f"{path}: --data must name a folder") from error
     except OSError as error:
         raise JobError(f"{path}: cannot be made: {error.strerror}") from error
+    return path
+
+
+def existing(path: Path) -> Path:
+    """A data folder that must be there already; `UsageError` where it is not."""
+    if not path.is_dir():
+        raise UsageError(f"{path}: no such folder")
     return path
 
 
@@ -67,6 +75,13 @@ def read_json(path: Path) -> dict[str, Any]:
     return value
 
 
-def crawl_manifests(data: Path) -> list[dict[str, Any]]:
-    """The manifests of all crawls, oldest first."""
-    return [read_json(path) for path in sorted((data / CRAWLS).glob("*.json"))]
+def crawl_manifests(data: Path) -> Iterator[dict[str, Any]]:
+    """The manifests of all crawls, newest first; one that is damaged is told of and left out."""
+    for path in sorted((data / CRAWLS).glob("*.json"), reverse=True):
+        try:
+            found = read_json(path)
+            found["run_id"], found["sources"]
+        except (JobError, KeyError) as error:
+            logging.getLogger("cus").warning("%s: left out: %s", path, error)
+        else:
+            yield found

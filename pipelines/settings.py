@@ -52,7 +52,7 @@ class Settings(_Section):
         return CrawlSettings(**self.crawling.model_dump())
 
     def sha256(self) -> str:
-        """Identifies the settings in manifests and archives."""
+        """Tells two settings apart in build manifests; archives state that of their crawl alone."""
         return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
 
 
@@ -63,6 +63,8 @@ def load(data: Path, named: Path | None = None) -> Settings:
         if named:
             raise UsageError(f"{path}: no such settings file")
         return Settings()
+    if path.is_dir():
+        raise UsageError(f"{path}: is a folder, not a settings file")
     try:
         return Settings.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

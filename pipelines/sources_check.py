@@ -50,7 +50,7 @@ def run(
         screen.say(line)
     failed = [one for one in findings if one["verdict"] != Verdict.OK.value]
     for one in failed:
-        screen.complain(f"cus: source {one['verdict']}: {one['source_id']}: {one['faults'][0]}")
+        screen.complain(f"source {one['verdict']}: {one['source_id']}: {one['faults'][0]}")
     return Exit.SOURCES_FAILED if failed else Exit.DONE
 
 

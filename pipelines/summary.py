@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -11,11 +10,6 @@ from crawler.crawl import CrawlResult
 from crawler.health import Tally
 from output import datapackage, sqlite
 from output.report import render
-
-
-def failures(manifest: Mapping[str, Any]) -> list[str]:
-    """The failed sources of a crawl manifest: `id: why`."""
-    return [f"{one['source_id']}: {one['failure']}" for one in manifest["sources"] if one["failure"]]
 
 
 def so_far(tallies: Mapping[str, Tally]) -> tuple[int, str]:

@@ -92,7 +92,12 @@ def plain(text: str | None) -> str | None:
     """A title without markup, character references and runs of white space; None if nothing remains."""
     if text is None:
         return None
-    return " ".join(html.unescape(_TAG.sub(" ", text)).split()) or None
+    return " ".join(html.unescape(_TAG.sub(" ", sound(text))).split()) or None
+
+
+def sound(text: str) -> str:
+    """The text with halves of surrogate pairs replaced: JSON can name them, and no file can hold them."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def is_html_page(body: bytes) -> bool:

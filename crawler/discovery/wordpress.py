@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
-from crawler.discovery.found import DiscoveryError, Entry, Found, allowed, articles, is_html_page, plain
+from crawler.discovery.found import DiscoveryError, Entry, Found, allowed, articles, is_html_page, plain, sound
 from crawler.page import Hint
 from crawler.source import Source, WordPress
 
@@ -88,7 +88,7 @@ def _entries(answer: list[dict[str, Any]], url: str) -> Iterator[Entry]:
 
 
 def _text(value: object) -> str | None:
-    return value if isinstance(value, str) and value else None
+    return sound(value) if isinstance(value, str) and value else None
 
 
 def _next(answer: list[dict[str, Any]], url: str, headers: Mapping[str, str]) -> Iterator[str]:

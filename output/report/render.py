@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from markupsafe import Markup
 
+from output import selection
 from output.atomic import write_text
 from output.report import charts, figures
 from output.report.highlights import Highlight, pieces
@@ -75,11 +76,10 @@ def _articles(tables: Mapping[str, pa.Table], count: int) -> Iterator[dict[str, 
         }
 
 
-def _tiles(tables: Mapping[str, pa.Table]) -> list[tuple[str, str]]:
-    documents = tables["documents"]
+def _tiles(harvested: Mapping[str, pa.Table], tables: Mapping[str, pa.Table]) -> list[tuple[str, str]]:
     counts = [
-        ("artykuły", documents.num_rows),
-        ("w tym o CUS", pc.sum(documents["is_relevant"]).as_py() or 0),
+        ("artykuły", harvested["documents"].num_rows),
+        ("w tym o CUS", pc.sum(harvested["documents"]["is_relevant"]).as_py() or 0),
         ("osoby", tables["people"].num_rows),
         ("instytucje", tables["institutions"].num_rows),
         ("projekty", tables["projects"].num_rows),
@@ -101,22 +101,27 @@ def _last_run(runs: pa.Table) -> str | None:
 
 
 def render(
-    tables: Mapping[str, pa.Table], *, failures: Sequence[str] = (), only_relevant: bool = True, newest: int = 20
+    harvested: Mapping[str, pa.Table], *, failures: Sequence[str] = (), everything: bool = False, newest: int = 20
 ) -> str:
-    """The whole page. `failures` are sources that the last crawl could not read, as a reader should see them."""
+    """The whole page of a dataset: sources and months count all that was harvested, the rest is about CUS.
+
+    `everything` shows other articles and what they name, too. `failures` are sources that could not be read, as a
+    reader should see them.
+    """
+    tables = harvested if everything else selection.relevant(harvested)
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("output", "report"), autoescape=True, undefined=jinja2.StrictUndefined
     )
     published = tables["documents"]["published_on"]
     period = (_day(pc.min(published).as_py()), _day(pc.max(published).as_py()))
-    by_month = figures.per_month(tables)
-    sources = figures.per_source(tables)
+    by_month = figures.per_month(harvested)
+    sources = figures.per_source(harvested)
     return environment.get_template("page.html.j2").render(
         period=period if all(period) else None,
         last_run=_last_run(tables["runs"]),
-        only_relevant=only_relevant,
+        only_relevant=not everything,
         failures=failures,
-        tiles=_tiles(tables),
+        tiles=_tiles(harvested, tables),
         per_source=[row | {"newest": _day(row["newest"])} for row in sources.to_dict("records")],
         month_chart=charts.months(by_month) if len(by_month) else None,
         rankings=list(_rankings(tables)),
@@ -125,9 +130,9 @@ def render(
 
 
 def write(
-    folder: Path, tables: Mapping[str, pa.Table], *, failures: Sequence[str] = (), only_relevant: bool = True
+    folder: Path, harvested: Mapping[str, pa.Table], *, failures: Sequence[str] = (), everything: bool = False
 ) -> Path:
     """Write the page into `folder`/report/index.html and return its path."""
     path = folder / FILE
-    write_text(path, render(tables, failures=failures, only_relevant=only_relevant))
+    write_text(path, render(harvested, failures=failures, everything=everything))
     return path

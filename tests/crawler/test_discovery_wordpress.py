@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.discovery import DiscoveryError, Found, read, start_urls
+from crawler.discovery.found import plain
 from crawler.source import WordPress
 from tests.crawler.discovery_cases import source
 
@@ -149,3 +150,10 @@ def test_any_json_gives_an_answer_or_a_discovery_error(answer: object) -> None:
     """No value of a field raises anything else."""
     with suppress(DiscoveryError):
         found(answer)
+
+
+def test_half_of_a_surrogate_pair_in_a_title_is_replaced() -> None:
+    """JSON can name one; kept, it could be written into no table, and one post would hold up every build."""
+    assert (
+        plain("Dzień \ud83d otwarty \N{GRINNING FACE}") == "Dzień \N{REPLACEMENT CHARACTER} otwarty \N{GRINNING FACE}"
+    )

@@ -7,11 +7,13 @@ from pathlib import Path
 import duckdb
 import frictionless
 import pandas as pd
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from output import atomic, datapackage, dataset, files, sqlite, tables
+from output import atomic, datapackage, dataset, sqlite, tables
 from output.schema import BY_NAME, TABLES
+from output.table import Table
 from tests.output import sample
 
 
@@ -68,7 +70,7 @@ def test_the_data_package_describes_every_column(folder: Path) -> None:
 def test_an_empty_dataset_has_all_files_with_full_types(tmp_path: Path) -> None:
     dataset.write(tmp_path, tables.build(sample.corpus(0)))
     assert frictionless.validate(str(tmp_path / datapackage.FILE)).valid
-    assert files.read_parquet(tmp_path)["documents"].schema == BY_NAME["documents"].arrow()
+    assert dataset.read(tmp_path)["documents"].schema == BY_NAME["documents"].arrow()
 
 
 def test_the_same_tables_give_the_same_bytes(tmp_path: Path) -> None:
@@ -102,5 +104,29 @@ def test_a_failed_write_leaves_the_old_file_and_no_rest(tmp_path: Path) -> None:
 
 
 def test_reading_where_no_dataset_is_says_where(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError, match=r"sources\.parquet: no dataset here"):
-        files.read_parquet(tmp_path)
+    with pytest.raises(dataset.DatasetError, match=r"sources\.parquet: no dataset here"):
+        dataset.read(tmp_path)
+
+
+def test_a_dataset_is_replaced_whole_or_not_at_all(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    real = dataset.write_parquet
+
+    def full(schema: Table, table: pa.Table, path: Path) -> None:
+        if schema.name == "projects":
+            raise OSError(28, "No space left on device", str(path))
+        real(schema, table, path)
+
+    monkeypatch.setattr(dataset, "write_parquet", full)
+    with pytest.raises(OSError, match="No space left"):
+        dataset.write(folder, tables.build(sample.corpus(1)))
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_a_mixed_or_damaged_dataset_is_refused(folder: Path) -> None:
+    people = folder / "people.parquet"
+    people.write_bytes(people.read_bytes()[:-20])
+    with pytest.raises(
+        dataset.DatasetError, match=r"people\.parquet: is not the file that datapackage\.json describes"
+    ):
+        dataset.read(folder)

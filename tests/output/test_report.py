@@ -72,6 +72,13 @@ def test_an_empty_dataset_still_gives_a_page() -> None:
     assert "Nie ma jeszcze artykułów" in render.render(tables.build(sample.corpus(0)))
 
 
+def test_sources_count_all_that_was_harvested_and_the_rest_is_about_cus() -> None:
+    page = render.render(tables.build(sample.corpus(3)))
+    assert '<td class="number">3</td><td class="number">1</td>' in page
+    assert page.count("<article ") == 1
+    assert render.render(tables.build(sample.corpus(3)), everything=True).count("<article ") == 3
+
+
 def test_failed_sources_stand_on_top() -> None:
     page = render.render(tables.build(sample.corpus()), failures=["rops-12: brak odpowiedzi"])
     assert page.index("rops-12: brak odpowiedzi") < page.index("Źródła</h2>")
@@ -80,7 +87,7 @@ def test_failed_sources_stand_on_top() -> None:
 @pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed (Debian package chromium)")
 def test_chromium_shows_the_report(tmp_path: Path) -> None:
     """The page opens in a real browser: marks and charts are in the rendered tree, the screenshot is not blank."""
-    path = render.write(tmp_path, tables.build(sample.corpus(3)), only_relevant=False)
+    path = render.write(tmp_path, tables.build(sample.corpus(3)), everything=True)
     browser = [
         *(str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-quic"),
         *("--disable-background-networking", "--disable-component-update", "--disable-sync"),

@@ -28,7 +28,12 @@ def test_an_entity_that_only_irrelevant_articles_name_is_left_out() -> None:
 
 def test_texts_and_contacts_can_be_left_out() -> None:
     built = tables.build(sample.corpus())
-    assert "contacts" not in selection.without_contacts(built)
+    bare = selection.without_contacts(built)
+    assert "contacts" not in bare
+    text = bare["documents"]["text"].to_pylist()[0]
+    assert "81 555 00 11" not in text
+    assert len(text) == len(sample.TEXT)
+    assert text.replace(selection.BLACK * 12, "81 555 00 11") == sample.TEXT
     blank = selection.without_text(built)["documents"]
     assert blank["text"].to_pylist() == [""]
     assert blank["text_sha256"] == built["documents"]["text_sha256"]

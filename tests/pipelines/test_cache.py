@@ -1,11 +1,13 @@
+import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 import extract
 from pipelines import cache
-from pipelines.cache import Cache
+from pipelines.cache import FILE, Cache
 
 
 def lengths(words: Sequence[str]) -> list[int]:
@@ -62,3 +64,41 @@ def test_the_fingerprint_follows_code_libraries_and_extras() -> None:
     one = cache.fingerprint((extract,), ("lxml",))
     assert one == cache.fingerprint((extract,), ("lxml",))
     assert len({one, cache.fingerprint((extract,), ()), cache.fingerprint((extract,), ("lxml",), "x")}) == 3
+
+
+@pytest.mark.parametrize("rubbish", [b"no database at all" * 100, b""])
+def test_a_damaged_file_is_told_of_and_begun_anew(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, rubbish: bytes
+) -> None:
+    list(make(tmp_path).each(lengths, lambda: ["aa"], 1))
+    (tmp_path / FILE).write_bytes(rubbish)
+    again = make(tmp_path)
+    assert list(again.each(lengths, lambda: ["aa", "b"], 1)) == [2, 1]
+    assert again.misses == 2
+    assert ("damaged" in caplog.text) == bool(rubbish)
+
+
+def test_a_damaged_result_is_computed_again(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    list(make(tmp_path).each(lengths, lambda: ["aa", "b"], 1))
+    with closing(sqlite3.connect(tmp_path / FILE)) as database, database:
+        database.execute("UPDATE results SET value = x'0102'")
+    assert list(make(tmp_path).each(lengths, lambda: ["aa", "b"], 1)) == [2, 1]
+    assert "begun anew" in caplog.text
+
+
+def test_progress_is_seen_while_work_is_done(tmp_path: Path) -> None:
+    seen: list[int] = []
+
+    def watched(results: Iterator[int]) -> Iterator[int]:
+        for result in results:
+            seen.append(result)
+            yield result
+
+    done: list[int] = []
+
+    def counting(words: Sequence[str]) -> list[int]:
+        done.append(len(seen))
+        return lengths(words)
+
+    list(make(tmp_path).each(counting, lambda: [f"{n}" for n in range(100)], 1, watched))
+    assert done[-1] > 0, "the last batch began before anything of the first was shown"

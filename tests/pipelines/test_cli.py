@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from tests.pipelines.commands import cus
+from tests.replica import replica
 
 REGISTRY = """
 [[source]]
@@ -36,6 +37,7 @@ discovery = [{ way = "feed", urls = ["feed/"] }]
 def one_line(outcome: subprocess.CompletedProcess[str]) -> str:
     lines = outcome.stderr.splitlines()
     assert len(lines) == 1, outcome.stderr
+    assert lines[0].startswith("cus: ")
     return lines[0]
 
 
@@ -57,6 +59,9 @@ def one_line(outcome: subprocess.CompletedProcess[str]) -> str:
         (("export", "--format", "csv,docx", "--out", "x"), "--format csv,docx: must be of csv, parquet, sqlite, xlsx"),
         (("extract",), "name files or folders"),
         (("frobnicate",), "No such command"),
+        (("build", "--data", "missing"), "missing: no such folder"),
+        (("runs", "--data", "missing"), "missing: no such folder"),
+        (("harvest", "--settings", "."), "is a folder, not a settings file"),
     ],
 )
 def test_a_wrong_command_ends_with_2_and_one_line(
@@ -71,8 +76,8 @@ def test_a_wrong_command_ends_with_2_and_one_line(
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (("build",), "no archive here"),
-        (("report",), "no dataset here"),
+        (("build", "--data", "."), "no archive here"),
+        (("report", "--data", "."), "no dataset here"),
         (("export", "--out", "x"), "no dataset here"),
     ],
 )
@@ -152,6 +157,40 @@ def test_a_damaged_line_of_documents_is_named(tmp_path: Path) -> None:
     outcome = cus("annotate", documents, "--out", tmp_path / "tables")
     assert outcome.returncode == 1
     assert "documents.jsonl:2: text is missing or no text" in one_line(outcome)
+
+
+def test_a_source_that_left_the_registry_keeps_its_rows(tmp_path: Path) -> None:
+    with replica(only=["rops-16", "rops-18"]) as sites:
+        registry = tmp_path / "replica.toml"
+        registry.write_text(sites.registry_toml(), encoding="utf-8")
+        assert cus("harvest", "--sources", registry, "--data", tmp_path / "data").returncode == 0
+    kept = registry.read_text(encoding="utf-8").replace("rops-18", "rops-81")
+    registry.write_text(kept, encoding="utf-8")
+    outcome = cus("build", "--sources", registry, "--data", tmp_path / "data", "--json-logs")
+    assert outcome.returncode == 0, outcome.stderr
+    assert all(json.loads(line)["message"] for line in outcome.stderr.splitlines())
+    rows = duckdb.sql(
+        f"select source_id, count(*) from '{tmp_path}/data/documents.parquet' group by 1 order by 1"
+    ).fetchall()
+    assert [name for name, _ in rows] == ["rops-16", "rops-18"]
+    (tmp_path / "data" / "sources.json").unlink()
+    outcome = cus("build", "--sources", registry, "--data", tmp_path / "data")
+    assert outcome.returncode == 2
+    assert "the archive holds pages of rops-18" in outcome.stderr
+
+
+def test_a_second_export_leaves_nothing_behind_that_it_should_leave_out(tmp_path: Path) -> None:
+    documents = tmp_path / "documents.jsonl"
+    text = "Kontakt: Anna Nowak, tel. 81 555 00 11, a.nowak@cus.example"
+    documents.write_text(json.dumps({"document_id": "a", "text": text}) + "\n", encoding="utf-8")
+    assert cus("annotate", documents, "--out", tmp_path / "tables").returncode == 0
+    out = ("--data", tmp_path / "tables", "--out", tmp_path / "out", "--all")
+    assert cus("export", "--format", "csv,parquet,sqlite", *out).returncode == 0
+    assert cus("export", "--format", "csv", "--without-contacts", *out).returncode == 0
+    left = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+    assert "contacts.csv" not in left
+    assert not [name for name in left if not name.endswith((".csv", ".json"))]
+    assert not [name for name, data in left.items() if b"a.nowak@cus.example" in data and name == "documents.csv"]
 
 
 def test_the_built_in_registry_is_listed() -> None:

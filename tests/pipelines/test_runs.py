@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines import runs
+from pipelines import manifest, runs
 from pipelines.outcome import JobError, UsageError
 
 
@@ -33,8 +33,17 @@ def test_a_file_in_place_of_the_data_folder_is_a_wrong_command(tmp_path: Path) -
         runs.data_folder(tmp_path / "data")
 
 
-def test_a_damaged_manifest_is_named(tmp_path: Path) -> None:
-    (tmp_path / runs.CRAWLS).mkdir()
-    (tmp_path / runs.CRAWLS / "20260101T000000Z.json").write_text("{", encoding="utf-8")
-    with pytest.raises(JobError, match=r"20260101T000000Z\.json: damaged"):
-        runs.crawl_manifests(tmp_path)
+def test_a_damaged_manifest_is_told_of_and_hides_no_other(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    folder = tmp_path / runs.CRAWLS
+    runs.write_json(folder / "20260101T000000Z.json", {"run_id": "a", "sources": []})
+    (folder / "20260102T000000Z.json").write_text("{", encoding="utf-8")
+    runs.write_json(folder / "20260103T000000Z.json", {"run_id": "c"})
+    assert [manifest["run_id"] for manifest in runs.crawl_manifests(tmp_path)] == ["a"]
+    assert "20260102T000000Z.json" in caplog.text
+    assert "20260103T000000Z.json" in caplog.text
+
+
+def test_a_partial_crawl_hides_no_earlier_failure() -> None:
+    newest = {"sources": [{"source_id": "a", "failure": None}]}
+    before = {"sources": [{"source_id": "a", "failure": "old"}, {"source_id": "b", "failure": "silent"}]}
+    assert manifest.failures([newest, before], ["a", "b", "c"]) == ["b: silent"]

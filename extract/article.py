@@ -103,7 +103,7 @@ def _article(
     heading = title_of(tree, data, [hint.title for hint in hints if hint.title])
     lines = page_lines(tree, heading.element)
     latest = (fetched_at or datetime.now(UTC)).date() + LATEST_AFTER_FETCH
-    dates = page_dates(tree, data, url, lines, hints, latest)
+    dates = page_dates(tree, data, url, lines, hints, latest, title=heading.element)
     own_lines = [line.text for line in lines if not line.foreign]
     author = author_of(tree, data, own_lines)
     attachments = attachments_of(tree, url)

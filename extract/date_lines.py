@@ -105,6 +105,9 @@ _COMPANION = re.compile(
 _CREDIT = re.compile(r"(?:fot|foto|zdj|zdjęcia|zdjęcie)\b[.:/ ]")  # a caption ran into the date behind it
 
 
+_BY = re.compile(r"\s+(?:przez|by)\s+\S+(?:\s\S+){0,2}$")  # `Wysłane przez asikora w`
+
+
 def label_of(words: str) -> Label:
     """What the words before a date say it is."""
     folded = words.strip(_EDGES).casefold()
@@ -113,6 +116,7 @@ def label_of(words: str) -> Label:
     shortened = folded
     for connective in knowledge()["connectives"]:
         shortened = shortened.removesuffix(f" {connective}").strip(_EDGES)
+    shortened = _BY.sub("", shortened)
     if shortened != folded and (label := _match(shortened)) is not Label.OTHER:
         return label
     return _match(folded)

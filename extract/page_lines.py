@@ -11,7 +11,7 @@ from typing import NamedTuple
 from lxml import etree
 from lxml.html import HtmlElement
 
-from extract.html_tree import BLOCK_TAGS, class_and_id, squeeze
+from extract.html_tree import BLOCK_TAGS, HEADING_TAGS, class_and_id, squeeze
 
 MAX_LENGTH = 200
 FAR = 10**6
@@ -29,6 +29,11 @@ _FOREIGN = re.compile(
     r"top-bar|siteheader|site-header|masthead|pagination|nav-links|post-navigation|pager|footer|stopka|"
     r"cookies?)(?=$|[ _-])"
 )
+_OWN = re.compile(
+    r"\b(?:entry|post|article|art|artykul|news|wpis)[-_]+(?:footer|stopka)\b|"
+    r"\b(?:footer|stopka)[-_]+(?:entry|post|article|art|artykulu?|news|wpisu?)\b"
+)
+"""The footer of an article is no website's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,7 @@ def page_lines(tree: HtmlElement, title: HtmlElement | None) -> tuple[PageLine, 
     body = tree.find(".//body")
     if body is None:
         return ()
-    container = None if title is None else next(title.iterancestors("article", "main"), None)
+    container = container_of(title)
     places: dict[HtmlElement, bool] = {}
     longest: tuple[int, HtmlElement | None] = (0, None)
     at = 0
@@ -73,6 +78,16 @@ def page_lines(tree: HtmlElement, title: HtmlElement | None) -> tuple[PageLine, 
         )
         for count, line in enumerate(found, start=1)
     )
+
+
+def container_of(title: HtmlElement | None) -> HtmlElement | None:
+    """The article or main part that holds the title."""
+    return None if title is None else next(title.iterancestors("article", "main"), None)
+
+
+def is_foreign(element: HtmlElement, body: HtmlElement, container: HtmlElement | None) -> bool:
+    """Whether an element stands in a part of the page that is not the article's (`PageLine.foreign`)."""
+    return _is_foreign(element, body, container, {})
 
 
 def _common_part(title: HtmlElement | None, longest: HtmlElement | None) -> HtmlElement | None:
@@ -153,7 +168,13 @@ def _starts_foreign_part(node: HtmlElement, body: HtmlElement, container: HtmlEl
         return True
     if node.tag in ("header", "footer") and node.getparent() is body and node.find(".//h1") is None:
         return True
-    if node.tag == "article" and container is not None and container.tag == "article":
+    if node.tag == "article" and container is not None and (container.tag == "article" or _is_linked(node)):
         return True  # another article than the title's
-    names = class_and_id(node)
+    names = _OWN.sub("", class_and_id(node))
     return len(names) > 1 and _FOREIGN.search(names) is not None and node.find(".//h1") is None
+
+
+def _is_linked(node: HtmlElement) -> bool:
+    """Whether the heading of an `<article>` leads elsewhere: it is a teaser."""
+    heading = next(node.iter(*HEADING_TAGS), None)
+    return heading is not None and heading.tag != "h1" and heading.find(".//a") is not None

@@ -27,7 +27,7 @@ from lxml.html import HtmlElement
 from crawler.page import Hint
 from extract.date_lines import Label, LineDate, is_label, knowledge, read_line
 from extract.html_tree import class_and_id, squeeze
-from extract.page_lines import FAR, PageLine
+from extract.page_lines import FAR, PageLine, container_of, is_foreign
 from extract.structured import Structured
 from extract.template_lines import looks_like_prose
 from extract.values import DateOrigin, FoundDate
@@ -70,12 +70,17 @@ def page_dates(
     lines: Sequence[PageLine],
     hints: Sequence[Hint],
     latest: date,
+    *,
+    title: HtmlElement | None = None,
 ) -> PageDates:
-    """The dates of a page. `latest` is the last possible day: that of the fetch and a margin for clocks."""
+    """The dates of a page. `latest` is the last possible day: that of the fetch and a margin for clocks.
+
+    `title` is the element that prints the title; it tells the article's own `<time>` elements from those of others.
+    """
     dated = _dated(lines)
     published, modified = _labelled(dated)
     candidates: list[_Candidate] = [(DateOrigin.PAGE_LABEL, day) for day in published]
-    candidates += [(DateOrigin.METADATA, day) for day in _metadata(tree, data, "published")]
+    candidates += [(DateOrigin.METADATA, day) for day in _metadata(tree, data, title, "published")]
     # A header clock shows the day of the visit; a page that prints that very day near its title may be showing one.
     visit = latest - LATEST_AFTER_FETCH
     candidates += [(DateOrigin.PAGE_LINE, day) for day in _near_title(dated, visit)]
@@ -86,7 +91,7 @@ def page_dates(
     ]
     first = _first_possible(candidates, latest)
     changed: list[_Candidate] = [(DateOrigin.PAGE_LABEL, day) for day in modified]
-    changed += [(DateOrigin.METADATA, day) for day in _metadata(tree, data, "modified")]
+    changed += [(DateOrigin.METADATA, day) for day in _metadata(tree, data, title, "modified")]
     changed += [(DateOrigin.FEED, read_stamp(hint.modified)) for hint in hints if hint.via != "sitemap"]
     changed += [(DateOrigin.SITEMAP, read_stamp(hint.modified)) for hint in hints if hint.via == "sitemap"]
     last = _first_possible(changed, latest)
@@ -168,7 +173,7 @@ def _neighbourhood(lines: Sequence[PageLine]) -> list[PageLine]:
     return near
 
 
-def _metadata(tree: HtmlElement, data: Structured, what: str) -> Iterator[date | None]:
+def _metadata(tree: HtmlElement, data: Structured, title: HtmlElement | None, what: str) -> Iterator[date | None]:
     key = "datePublished" if what == "published" else "dateModified"
     if data.is_article:
         yield read_stamp(data.text(key))
@@ -176,15 +181,17 @@ def _metadata(tree: HtmlElement, data: Structured, what: str) -> Iterator[date |
         for value in data.meta.get(name, ())[:1]:
             yield read_stamp(value)
     wanted = ("published", "pubdate", "entry-date", "post-date") if what == "published" else ("updated", "modified")
+    body, container = tree.find(".//body"), container_of(title)
     for element in tree.iter("time", "span", "abbr", "meta"):
         stamp = element.get("datetime") or element.get("content") or element.get("title")
-        if not stamp or any(parent.tag in ("aside", "nav") for parent in element.iterancestors()):
+        if not stamp or not any(character.isdigit() for character in stamp):
             continue
         names = set(class_and_id(element).replace("_", "-").split())
-        if element.get("itemprop") == key or (
+        named = element.get("itemprop") == key or (
             element.tag == "time"
             and (names & set(wanted) or (what == "published" and element.get("pubdate") is not None))
-        ):
+        )
+        if named and not is_foreign(element, body, container):
             yield read_stamp(stamp)
     if not data.is_article:
         yield read_stamp(data.text(key))

@@ -90,7 +90,7 @@ def test_attachments_have_address_label_and_type_and_menus_have_none() -> None:
     )
     menu = '<ul class="menu"><li><a href="/statut.pdf">Statut gminy</a></li></ul>'
     assert _read(page(top=menu, after=files)).attachments == (
-        Attachment("https://lipowo.example/pliki/regulamin.pdf", "Regulamin centrum", "application/pdf"),
+        Attachment("https://lipowo.example/pliki/regulamin.pdf", "Regulamin centrum", "application/pdf", 1258291),
         Attachment(
             "https://lipowo.example/aktualnosci/wniosek.docx",
             "Wniosek o usługi",

@@ -128,7 +128,7 @@ def _article(
         source_id=source_id,
         url=url,
         canonical_url=canonical,
-        page_kind=kind_of(shape, data, url, title, text, status),
+        page_kind=kind_of(shape, data, url, title, text, status, dated=dates.published is not None),
         title=title,
         author=author,
         published=dates.published,

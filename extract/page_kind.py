@@ -148,8 +148,13 @@ def _is_teaser(link: HtmlElement, length: int) -> bool:
     )
 
 
-def kind_of(shape: Shape, data: Structured, url: str, title: str | None, text: str, status: int = 200) -> PageKind:
-    """The kind of a page, from its structure, what it says of itself, and the text that was extracted."""
+def kind_of(
+    shape: Shape, data: Structured, url: str, title: str | None, text: str, status: int = 200, *, dated: bool = True
+) -> PageKind:
+    """The kind of a page, from its structure, what it says of itself, and the text that was extracted.
+
+    `dated`: the page names a day of publication.
+    """
     if status >= 400:
         return PageKind.CHALLENGE if shape.markup_challenge else PageKind.ERROR
     if shape.visible < MIN_TEXT and len(text) < MIN_TEXT:
@@ -175,12 +180,17 @@ def kind_of(shape: Shape, data: Structured, url: str, title: str | None, text: s
         return PageKind.LOGIN
     if len(text) < MIN_TEXT:
         return PageKind.EMPTY if shape.visible < 4 * MIN_TEXT else PageKind.OTHER
+    # No content system calls `Kontakt` news; what is called so and marked as an article is one.
+    if not data.is_article and (
+        _names(name, "standing", "always") or (not dated and _names(name, "standing", "undated"))
+    ):
+        return PageKind.OTHER
     return PageKind.ARTICLE
 
 
-def _names(title: str, kind: str) -> bool:
+def _names(title: str, kind: str, key: str = "titles") -> bool:
     """Whether a title, or its part before the website's name, is one that pages of a kind have."""
-    pattern = _pattern(kind, "titles")
+    pattern = _pattern(kind, key)
     return pattern.fullmatch(title) is not None or pattern.fullmatch(_SITE_PART.split(title, maxsplit=1)[0]) is not None
 
 

@@ -168,6 +168,8 @@ class Subjects:
             return earlier
         if any("sg" in a.numbers for a in anaphors) or self.labelled(clause):
             return self._last(clause)
+        if self._opens_with_party(items) and self._close(clause):
+            return self._last(clause)
         pronoun = any(w.text.casefold() in _PRONOUNS for w in items)
         return self._last(clause) if pronoun and self._close(clause) else []
 
@@ -180,6 +182,14 @@ class Subjects:
             if w.kind == "word"
             for a in w.readings
         )
+
+    @staticmethod
+    def _opens_with_party(items: Sequence[Word]) -> bool:
+        """`Liderem jest …`, `Partnerami są …`: of what, the sentence before says."""
+        if len(items) < 2 or not any(a.lemma == "być" for a in items[1].readings):
+            return False
+        parties = group("leaders") | group("partners") | group("beneficiaries")
+        return any(a.lemma.casefold() in parties and "inst" in a.cases for a in items[0].readings)
 
     def _last(self, clause: Clause) -> list[str]:
         """The last project before a clause, with those coordinated with it."""

@@ -8,6 +8,7 @@ from typing import Literal
 
 from nlp.annotation import DateMention, InstitutionKind, Precision, ProjectFact, Span
 from nlp.entities.institution_mention import InstitutionMention
+from nlp.entities.institutions_coreference import fold
 from nlp.entities.institutions_words import Words
 from nlp.entities.projects_clauses import Clause, Subjects
 from nlp.entities.projects_lexicon import words as group
@@ -103,7 +104,7 @@ def source_facts(words: Words, subjects: Subjects, sources: Sequence[SourceMenti
         keys = subjects.keys(source.start, nearby=True)
         inside = [n.key for n in subjects.named if n.measure and n.start <= source.start < n.end]
         for key in dict.fromkeys((*keys, *inside)):
-            if source.source.sort == "programme":
+            if source.source.sort == "programme" and fold(source.source.name) != key:
                 yield ProjectFact(key, "programme", source.name, span)
             if source.source.sort == "fund" or source.source.money:
                 yield ProjectFact(key, "fund", source.name, span)
@@ -152,6 +153,8 @@ def _part(words: Words, clause: Clause, mention: InstitutionMention, previous: i
     after = words.text[mention.span.end : mention.span.end + 20]
     if re.match(r"\s*(\(|jako\s+|–\s*)lider", after):
         return "leader"
+    if re.match(r"\s*(\(|jako\s+|–\s*)partner", after):
+        return "partner"
     items = [w for w in words.words[clause.first : clause.stop] if w.end <= mention.span.start]
     if len(items) == 1 and items[0].surface in _BULLETS and re.match(r"\s*[–:-]", after):
         return "beneficiary"

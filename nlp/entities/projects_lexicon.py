@@ -7,6 +7,8 @@ from functools import cache
 from importlib import resources
 from typing import Any, Literal
 
+from nlp.entities.institutions_words import Word
+
 Sort = Literal["programme", "fund"]
 
 
@@ -76,6 +78,11 @@ def acronyms() -> frozenset[str]:
 def words(group: str) -> frozenset[str]:
     """A group of `project_words.toml`: projects, others, links, verbs, anaphors, drafts, agendas."""
     return frozenset(_table("project_words")[group])
+
+
+def is_noun(word: Word, kind: str) -> bool:
+    """Whether a word is a form of a noun or verb of that group."""
+    return word.kind == "word" and any(a.lemma.casefold() in words(kind) for a in word.readings)
 
 
 @cache

@@ -9,12 +9,13 @@ from nlp.entities.institutions_heads import head_at
 from nlp.entities.institutions_tail import begins_person
 from nlp.entities.institutions_words import Quotation, Word, Words
 from nlp.entities.projects_codes import code_before
+from nlp.entities.projects_lexicon import is_noun
 from nlp.entities.projects_lexicon import words as group
+from nlp.entities.projects_lists import fact_sheet, listed
 from nlp.entities.projects_official import ProjectName, clean, measures, official
 from nlp.nominative.phrases import phrase_nominative
 
 _LOOK_BACK = 9
-_BULLETS = frozenset("•-–—−*·▪►●")
 _LONGEST_CODE = 24
 _JOINTS = frozenset({",", "i", "oraz", "a", "także", "&", "czy", "lub", "albo", "bądź", "również"})
 _EDITION = re.compile(r"\s*[–-]\s*(?P<what>edycja\s+(?:\d{4}|[IVX]+))\b")
@@ -37,42 +38,67 @@ def _quoted(words: Words) -> Iterator[ProjectName]:
     for first, quotation in words.quotations.items():
         if quotation.is_speech or not _is_title(words, quotation) or first in words.quoted:
             continue
-        sign = _governor(words, first)
+        sign = _governor(words, first) or _told_behind(words, quotation)
         if sign in {"project", "verb"}:
             certain[first] = sign
     titles = {q.last: q for q in words.quotations.values()}
-    joined = set()
+    joined: set[int] = set()
+    plural: set[int] = set()
     for first, quotation in words.quotations.items():
         if quotation.is_speech or not _is_title(words, quotation) or first in words.quoted:
             continue
-        before = titles.get(_joint(words, first))
+        closing, apart = _joint(words, first)
+        before = titles.get(closing)
         if before is not None and certain.get(before.first) == "project":
-            if first not in certain and (before.first in joined or _plural(words, before.first)):
+            if first not in certain and (before.first in plural or _plural(words, before.first)):
                 certain[first] = "project"
-            if first in certain:
+                plural.add(first)
+            if first in certain and not apart:
                 joined.add(first)
         if first in certain:
             name = _title(words, quotation, certain[first])
             yield replace(name, joined=first in joined)
-        elif _governor(words, first) is None and _listed(words, quotation, certain):
+        elif _governor(words, first) is None and listed(words, quotation, certain):
             yield _title(words, quotation, "list")
 
 
-def _joint(words: Words, index: int) -> int:
-    """Index of the mark that closes the quotation which `i`, `oraz` or a comma joins to this one; -1 where none is."""
+def _told_behind(words: Words, quotation: Quotation) -> str | None:
+    """`„Kręgi wsparcia” to projekt …`, `„Kręgi wsparcia” – nowy program …`: what it is stands behind the title."""
+    after = words.words[quotation.last + 1 : quotation.last + 4]
+    if len(after) < 2 or after[0].text not in {"to", "–", "—"} or any("\n" in w.gap for w in after[:2]):
+        return None
+    noun = after[2] if len(after) > 2 and any(a.pos == "adj" for a in after[1].readings) else after[1]
+    nominative = any(
+        a.lemma in _BARE and "nom" in a.cases and "sg" in a.numbers for a in noun.readings if noun.kind == "word"
+    )
+    return "project" if nominative else None
+
+
+def _joint(words: Words, index: int) -> tuple[int, bool]:
+    """Index of the mark that closes the quotation which `i`, `oraz` or a comma joins to this one; -1 where none is.
+
+    Also whether a bracket stands between them, which keeps what is said of each apart.
+    """
     at = index - 1
-    if at > 0 and _is_noun(words.words[at], "projects"):
+    if at > 0 and is_noun(words.words[at], "projects"):
         at -= 1
     seen = at
     while at > 0 and seen - at < 2 and words.words[at].text in _JOINTS:
         at -= 1
-    return at if at < seen else -1
+    if at == seen:
+        return -1, False
+    if words.words[at].surface != ")":
+        return at, False
+    stop = max(0, at - _LONGEST_CODE)
+    while at > stop and words.words[at].surface != "(":
+        at -= 1
+    return at - 1, True
 
 
 def _plural(words: Words, index: int) -> bool:
     """Whether the noun before a title is a plural: `projekty „A” i „B”`, `projekty: „A”`."""
     for word in reversed(words.words[max(0, index - 3) : index]):
-        if _is_noun(word, "projects"):
+        if is_noun(word, "projects"):
             return all("pl" in a.numbers for a in word.readings if a.pos == "subst")
     return False
 
@@ -97,8 +123,10 @@ def _governor(words: Words, index: int) -> str | None:
             return None
         if word.kind == "mark":
             if word.surface in {":", "–", "-", "|"} and at == index - 1:
-                if _is_noun(items[at - 1], "projects"):
+                if is_noun(items[at - 1], "projects"):
                     return "project" if _announces(words, at - 1) else None
+                if is_noun(items[at - 1], "name_labels") and (at == 1 or "\n" in items[at - 1].gap):
+                    return "project" if fact_sheet(words, at - 1) else "other"
                 if items[at - 1].text.casefold() in group("links"):
                     continue
             if word.surface in '.,;:!?()–-„”“«»"':
@@ -106,21 +134,21 @@ def _governor(words: Words, index: int) -> str | None:
             continue
         if word.kind != "word" or word.text.casefold() in group("links"):
             continue
-        if _is_noun(word, "others"):
+        if is_noun(word, "others"):
             # `projektu Fundacji Brzask „…”`: a body whose own name stands between it and the quotation.
             if word.capital and at < index - 1 and items[at + 1].capital:
                 continue
             return "other"
-        if _is_noun(word, "projects"):
+        if is_noun(word, "projects"):
             if _in_body_name(words, at):
                 return "other"
             after = items[at + 1]
-            return "other" if _is_noun(after, "drafts") else "project"
-        if at == index - 1 and _is_noun(word, "verbs"):
+            return "other" if is_noun(after, "drafts") else "project"
+        if at == index - 1 and is_noun(word, "verbs"):
             return "verb" if _is_object(items[index + 1]) else None
         if at == index - 1 and any(a.pos == "prep" for a in word.readings):
             return None
-        if _is_noun(word, "shows"):
+        if is_noun(word, "shows"):
             return "other"
         if any(a.pos in {"fin", "praet", "impt", "pred"} for a in word.readings) and not word.capital:
             return None
@@ -136,7 +164,7 @@ def _in_body_name(words: Words, index: int) -> bool:
         return False
     while at > 0 and items[at].gap == " " and items[at - 1].capital:
         at -= 1
-        if _is_noun(items[at], "others") or head_at(words, at) is not None:
+        if is_noun(items[at], "others") or head_at(words, at) is not None:
             return True
     return False
 
@@ -146,7 +174,7 @@ def _announces(words: Words, index: int) -> bool:
     before = words.words[index - 1] if index else None
     if before is None or before.kind != "word" or words.words[index].gap != " ":
         return True
-    if _is_noun(before, "name_labels"):
+    if is_noun(before, "name_labels"):
         return True
     genitive = all(a.cases == {"gen"} or "nom" not in a.cases for a in words.words[index].readings)
     return not (genitive and any(a.pos == "subst" for a in before.readings))
@@ -155,48 +183,6 @@ def _announces(words: Words, index: int) -> bool:
 def _is_object(word: Word) -> bool:
     """Whether a quotation's first word may be the accusative of a verb's object."""
     return not word.readings or any(a.cases & {"acc", "nom"} for a in word.readings)
-
-
-def _is_noun(word: Word, kind: str) -> bool:
-    return word.kind == "word" and any(a.lemma.casefold() in group(kind) for a in word.readings)
-
-
-def _listed(words: Words, quotation: Quotation, certain: dict[int, str]) -> bool:
-    """In a list whose heading speaks of projects or calls, or one of whose other items does."""
-    start = _line_start(words, quotation.first)
-    if words.words[start].surface not in _BULLETS and words.words[start].kind != "number":
-        return False
-    block = _block_start(words, start)
-    if any(
-        block <= first < start + 200 and _line_start(words, first) != start
-        for first in certain
-        if _same_block(words, block, first)
-    ):
-        return True
-    heading = words.words[max(0, block - 14) : block]
-    tail = [w for w in heading if w.kind == "word"][-6:]
-    return any(_is_noun(w, "projects") and any("pl" in a.numbers for a in w.readings) for w in tail)
-
-
-def _line_start(words: Words, index: int) -> int:
-    while index > 0 and "\n" not in words.words[index].gap:
-        index -= 1
-    return index
-
-
-def _block_start(words: Words, index: int) -> int:
-    """The first line of the list that a line belongs to; list items may be parted by blank lines."""
-    start = index
-    while start > 0:
-        previous = _line_start(words, start - 1)
-        if words.words[previous].surface not in _BULLETS and words.words[previous].kind != "number":
-            break
-        start = previous
-    return start
-
-
-def _same_block(words: Words, block: int, index: int) -> bool:
-    return _block_start(words, _line_start(words, index)) == block
 
 
 def _title(words: Words, quotation: Quotation, sign: str) -> ProjectName:
@@ -216,7 +202,7 @@ def _title(words: Words, quotation: Quotation, sign: str) -> ProjectName:
 def _announced(words: Words) -> Iterator[ProjectName]:
     """`projekt pn. Aktywni razem` and `program Aktywny senior`: a capitalised name without quotation marks."""
     for index, word in enumerate(words.words[:-1]):
-        if index in words.quoted or not _is_noun(word, "projects") or word.kind != "word":
+        if index in words.quoted or not is_noun(word, "projects") or word.kind != "word":
             continue
         if not any("sg" in a.numbers for a in word.readings if a.lemma.casefold() in group("projects")):
             continue
@@ -266,7 +252,7 @@ def _is_name(words: Words, index: int, stop: int) -> bool:
     word = words.words[index]
     if acronym(word.surface) is not None or head_at(words, index) is not None:
         return False
-    if _is_noun(word, "agendas") or _is_noun(word, "drafts") or begins_person(words, index):
+    if is_noun(word, "agendas") or is_noun(word, "drafts") or begins_person(words, index):
         return False
     if word.text.rstrip(".") in {"I", "II", "III", "IV", "V", "VI", "VII"} or word.text.casefold() in {"operacyjny"}:
         return False

@@ -74,6 +74,16 @@ def found(text: str, *, field: Field = "text", known: tuple[Project, ...] = ()) 
         ("Operatorem jest Centrum Inicjatyw „Wektor”.", []),
         ("Stowarzyszenie Lokalna Grupa Działania „Puszcza” prosi o zgłoszenia.", []),
         ("Rządowy Program „Bliska Poczta” trwa.", ["Bliska Poczta"]),
+        ("Dwa projekty: „Alfa” (2023–2025) oraz „Beta” (2024–2026).", ["Alfa", "Beta"]),
+        ("„Kręgi ciepła” to projekt dla rodzin.", ["Kręgi ciepła"]),
+        ("„Kręgi ciepła” – nowy program gminy.", ["Kręgi ciepła"]),
+        ("„Kręgi ciepła” to książka o projekcie.", []),
+        ("Inwestycja pn. „Nowa świetlica” trwa.", ["Nowa świetlica"]),
+        ("zadanie publiczne „Kuchnia na rogu”", ["Kuchnia na rogu"]),
+        ("Tytuł: „Nasza ulica”\nBeneficjent: Gmina Pcim", ["Nasza ulica"]),
+        ("Umowa: 12/2024\nNazwa: „Nasza ulica”", ["Nasza ulica"]),
+        ("Tytuł: „Nasza ulica”\nAutor: Jan Ul", []),
+        ("Zadania:\n1. „Szkolenia”,\n2. „Superwizja”.", []),
         ("konferencja „Usługi jutra”", []),
         ("wykład „Samotność w mieście” wygłosił", []),
         ("raport „Starość bez lęku”", []),
@@ -287,6 +297,20 @@ def test_names_of_projects(text: str, expected: list[str]) -> None:
             {("A plus", "fund", "Rządowy Fundusz Rozwoju Dróg")},
         ),
         ("Prezes Krajowego Funduszu Drogowego zna projekt „A plus”.", set()),
+        (
+            "Projekty: „A plus” (1.01.2023–31.12.2025) i „B plus” (EFRR).",
+            {
+                ("A plus", "ends_on", "2025-12-31"),
+                ("A plus", "starts_on", "2023-01-01"),
+                ("B plus", "fund", "Europejski Fundusz Rozwoju Regionalnego"),
+            },
+        ),
+        (
+            "Projekt „A plus” realizują Powiat Nyski (lider) i Fundacja Brzask (partner).",
+            {("A plus", "leader", "Powiat Nyski"), ("A plus", "partner", "Fundacja Brzask")},
+        ),
+        ("Rusza projekt „A plus”. Liderem jest Powiat Nyski.", {("A plus", "leader", "Powiat Nyski")}),
+        ("Program „Opieka wytchnieniowa” opłaca gmina.", set()),
     ],
 )
 def test_facts_belong_to_the_project_that_the_clause_speaks_of(text: str, expected: set[tuple[str, str, str]]) -> None:

@@ -11,14 +11,15 @@ from spacy.tokens import Doc
 
 from nlp.annotation import Document, Field, InstitutionKind, Span
 from nlp.entities.institution_mention import InstitutionMention
-from nlp.entities.institutions_abbreviations import read_acronym, read_lower, read_proper, share_seat
-from nlp.entities.institutions_companies import company
+from nlp.entities.institutions_abbreviations import read_acronym, read_lower, read_proper
+from nlp.entities.institutions_companies import company, quoted_company
 from nlp.entities.institutions_coreference import Article, fold, resolve
 from nlp.entities.institutions_found import Found
 from nlp.entities.institutions_grammar import read_name
 from nlp.entities.institutions_heads import head_at
 from nlp.entities.institutions_model import model_names
 from nlp.entities.institutions_names import entries
+from nlp.entities.institutions_seats import share_seat, town_before
 from nlp.entities.institutions_state import state
 from nlp.entities.institutions_units import units
 from nlp.entities.institutions_words import Words, read_words
@@ -38,7 +39,7 @@ def find_institutions(
     text = doc.text  # spaCy builds it anew at each access
     words = read_words(text)
     article = Article(document, [_again(mention) for mention in known])
-    read = share_seat(words, list(_scan(words, document)))
+    read = town_before(words, share_seat(words, list(_scan(words, document))))
     found = resolve(sorted([*read, *model_names(doc, words, read)], key=lambda one: one.start), article)
     keys = {fold(mention.name): mention.key for mention in known}
     taken = set(keys.values())
@@ -83,6 +84,9 @@ def _explained(words: Words, index: int, introduced: dict[str, Found]) -> tuple[
 def _read(words: Words, index: int, document: Document) -> tuple[tuple[Found, ...], int] | None:
     """What stands at a word: the readers in the order of their certainty."""
     word = words.words[index]
+    if word.kind == "mark":
+        firm = quoted_company(words, index)
+        return ((firm[0],), firm[1]) if firm is not None else None
     if word.kind != "word":
         return None
     return (

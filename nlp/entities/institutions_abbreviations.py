@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from nlp.annotation import InstitutionKind
 from nlp.entities.institutions_found import Found
-from nlp.entities.institutions_inflection import noun_slots
+from nlp.entities.institutions_inflection import Slot, adjective_slots, noun_slots
 from nlp.entities.institutions_lexicon import (
     Abbreviation,
     Head,
@@ -15,9 +15,10 @@ from nlp.entities.institutions_lexicon import (
     abbreviations,
     generic_contexts,
     lower_names,
+    other_sorts,
     proper_names,
 )
-from nlp.entities.institutions_names import at_seats, at_town, kind_of_full, town_after
+from nlp.entities.institutions_names import ONE_EACH, at_seats, at_town, kind_of_full, town_after
 from nlp.entities.institutions_tail import Tail, read_tail
 from nlp.entities.institutions_words import Words, readings
 from nlp.entities.places import read_place
@@ -167,18 +168,6 @@ def read_proper(words: Words, index: int) -> tuple[tuple[Found, ...], int] | Non
     return None
 
 
-def share_seat(words: Words, found: Sequence[Found]) -> list[Found]:
-    """`MOPS i PCPR w Ostrołęce`: an acronym without a place, joined to one with a place, stands in that place too."""
-    result = list(found)
-    for at in range(len(result) - 2, -1, -1):
-        one, other = result[at], result[at + 1]
-        if not (one.vague and one.method == "abbreviation" and other.place and other.method == "abbreviation"):
-            continue
-        if words.text[one.end : other.start].strip() in {"i", "oraz", ","}:
-            result[at] = replace(one, seat=other.seat, place=other.place, vague=False)
-    return result
-
-
 @cache
 def _lower_index() -> dict[str, tuple[tuple[str, tuple[frozenset[str], ...], int, str], ...]]:
     """Names of well-known sorts by the lemma of their first word: name, lemmas of each word, head's index and lemma."""
@@ -209,12 +198,32 @@ def read_lower(words: Words, index: int) -> tuple[tuple[Found, ...], int] | None
                 continue
             if not all(_lemmas(w.text) & wanted for w, wanted in zip(items, lemmas, strict=True)):
                 continue
+            if ("-" in word.text) != ("-" in name.split(" ")[0]) or _other_sort(words, index):
+                continue
             stop = index + len(lemmas)
             tail = read_tail(words, stop, _HEAD, chained=True)
-            singular = any(slot[0] == "sg" for slot in noun_slots(items[at].text, head))
-            if singular and (tail.places or tail.named):
+            singular = any(slot[0] == "sg" for slot in _head_slots([w.text for w in items], name.split(" "), at, head))
+            # A list of seats names one body each, where a gmina has but one of that sort.
+            each = len(tail.places) > 1 and kind_of_full(name) in ONE_EACH
+            if each or (singular and (tail.places or tail.named)):
                 return _lower_entries(words, index, stop, name, tail), max(stop, tail.last + 1)
     return None
+
+
+def _head_slots(texts: Sequence[str], name: Sequence[str], at: int, head: str) -> frozenset[Slot]:
+    """Slots of the head noun in which the adjectives beside it agree (`szkoły podstawowe` is a plural)."""
+    found = noun_slots(texts[at], head)
+    nominative = frozenset(slot for slot in noun_slots(name[at], head) if slot[:2] == ("sg", "nom"))
+    for beside in (at - 1, at + 1):
+        if 0 <= beside < len(texts) and adjective_slots(name[beside]) & nominative:
+            found &= adjective_slots(texts[beside])
+    return found
+
+
+def _other_sort(words: Words, index: int) -> bool:
+    """`rodzinny dom dziecka`: an adjective before the name makes it one of another sort."""
+    before = words.words[index - 1] if index else None
+    return before is not None and any(a.lemma in other_sorts() for a in before.readings)
 
 
 def _lower_entries(words: Words, index: int, stop: int, name: str, tail: Tail) -> tuple[Found, ...]:

@@ -1,5 +1,18 @@
 """What follows the head noun of an institution's name: agreeing adjectives and the genitive chain."""
 
+from nlp.entities.institutions_chain_words import (
+    AND,
+    DATIVE_AFTER,
+    JOINING,
+    OFFICES,
+    PATRON_TITLES,
+    UNITS,
+    after_foreign,
+    another_body,
+    is_acronym,
+    is_genitive,
+    opens_body,
+)
 from nlp.entities.institutions_heads import head_at
 from nlp.entities.institutions_inflection import Slot, adjective_slots, genitive_of, may_be, slots
 from nlp.entities.institutions_lexicon import Head, abbreviations, levels, qualities
@@ -9,20 +22,6 @@ from nlp.entities.places import read_place
 from nlp.morphology import COMMON, GIVEN_NAME, PLACE, SURNAME
 
 _LONGEST_CHAIN = 16
-_AND = frozenset({"i", "oraz"})
-_UNITS = frozenset({"gmina", "miasto", "powiat", "dzielnica", "sołectwo", "osiedle"})
-_DATIVE_AFTER = frozenset({"pomoc", "wsparcie", "pomaganie", "służba", "przeciwdziałanie", "zapobieganie"})
-_PATRON_TITLES = frozenset({"kardynał", "święty", "książę", "król", "biskup", "generał", "hetman", "papież", "ksiądz"})
-_JOINING = frozenset({"dla", "z", "ze", "bez", "o", "na", "pod", "przy", "przeciw", "nad"})
-_OFFICES = frozenset({
-    "burmistrz", "wójt", "prezydent", "starosta", "marszałek", "minister", "dyrektor", "kierownik", "prezes",
-    "przewodniczący", "przewodnicząca", "wojewoda", "poseł", "posłanka", "senator", "rektor", "dziekan", "radny",
-    "pan", "pani", "profesor", "doktor", "sekretarz", "rzecznik", "pełnomocnik", "państwo",
-})  # fmt: skip
-
-
-def _is_acronym(word: Word) -> bool:
-    return (word.text.isupper() and len(word.text) > 1) or word.text in abbreviations()
 
 
 class Chain:
@@ -82,7 +81,7 @@ class Chain:
         if word.capital:
             return self._capital(word)
         text = word.text
-        if text in _AND:
+        if text in AND:
             return word.gap == " " and self._after_and(self.stop + 1)
         if text in {"ds.", "spraw"}:
             return self._purpose(1)
@@ -94,7 +93,7 @@ class Chain:
             return self._joined()
         if text in {"m.", "m.st."} and (self.chain or self.head.lemma == "urząd"):
             return self._capital_city()
-        if text in _JOINING and self.head.kind in {"foundation", "association"} and (self.chain or self.after):
+        if text in JOINING and self.head.kind in {"foundation", "association"} and (self.chain or self.after):
             return self._joined()
         if text == "dla" and (self.chain or self.after):
             return self._purpose(1)
@@ -114,12 +113,14 @@ class Chain:
     def _capital(self, word: Word) -> bool:
         if self._unit_name(word) or self._patron(word):
             return True
-        if _is_acronym(word):
+        if is_acronym(word):
             return self._acronym(word)
         if begins_person(self.words, self.stop) or self._town(word):
             return False
         inner = head_at(self.words, self.stop)
-        genitive = may_be(word.text, "gen") and not (inner and not any(s[1] == "gen" for s in inner[1]))
+        genitive = (may_be(word.text, "gen") if self.chain else is_genitive(word)) and not (
+            inner and not any(s[1] == "gen" for s in inner[1])
+        )
         if word.gap == "\n" and (inner or not genitive or not word.readings):
             return False
         if inner and genitive and self.chain + self.after and word.gap == "\n":
@@ -151,7 +152,7 @@ class Chain:
         """An office opens a new phrase, save where the name says whose body it is (`Kancelaria Prezydenta`)."""
         if any(a.lemma in {"rada", "prezes"} for a in self.words.words[self.stop - 1].readings):
             return False  # `Rady Ministrów`
-        found = [a for a in word.readings if a.lemma in _OFFICES]
+        found = [a for a in word.readings if a.lemma in OFFICES]
         own = self.head.lemma in {"kancelaria", "biuro", "gabinet", "rada", "zespół"}
         return bool(found) and not (own and any("gen" in a.cases for a in found))
 
@@ -168,12 +169,12 @@ class Chain:
 
     def _patron_here(self) -> bool:
         """A patron's name in the genitive right behind `Uniwersytet`, also one inside the chain."""
-        if not may_be(self.words.words[self.stop].text, "gen"):
+        if not any(GIVEN_NAME in a.labels and "gen" in a.cases for a in self.words.words[self.stop].readings):
             return False
         if self.head.patron and not self.chain:
             return True
         before = self.words.words[self.stop - 1]
-        if any(a.lemma in _PATRON_TITLES for a in before.readings):
+        if any(a.lemma in PATRON_TITLES for a in before.readings):
             return True
         if self.inner is None or not all(
             adjective_slots(self.words.words[i].text) for i in range(self.inner + 1, self.stop)
@@ -184,7 +185,7 @@ class Chain:
 
     def _dative(self, word: Word) -> bool:
         before = self.words.words[self.stop - 1]
-        return may_be(word.text, "dat") and any(a.lemma in _DATIVE_AFTER for a in before.readings)
+        return may_be(word.text, "dat") and any(a.lemma in DATIVE_AFTER for a in before.readings)
 
     def _town(self, word: Word) -> bool:
         """A town in the nominative right behind a full name (`Miejski Ośrodek Pomocy Społecznej Sopot`)."""
@@ -197,7 +198,7 @@ class Chain:
     def _unit_name(self, word: Word) -> bool:
         """`Urząd Gminy Gdów`, `Rada Miasta Chełm`: the unit's own name in the nominative."""
         before = self.words.words[self.stop - 1]
-        if word.gap != " " or not any(a.lemma in _UNITS for a in before.readings) or not self.chain:
+        if word.gap != " " or not any(a.lemma in UNITS for a in before.readings) or not self.chain:
             return False
         following = [w.text for w in self.words.words[self.stop : self.stop + 4]]
         place = read_place(following, "nom")
@@ -223,10 +224,13 @@ class Chain:
         """`Fundacja Energia Jutra`: capitalised words in the nominative, up to a person's name or a small letter."""
         stop = self.stop
         while (word := self._word(stop)) is not None and word.capital and word.gap == " ":
-            if begins_person(self.words, stop) or (stop > self.stop and head_at(self.words, stop)):
+            if begins_person(self.words, stop) or (stop > self.stop and opens_body(self.words, stop)):
                 break
             stop += 1
             following = self._word(stop)
+            if (joint := after_foreign(self.words, stop)) is not None:
+                stop = joint
+                continue
             if following and following.text == "i" and (after := self._word(stop + 1)) and after.capital:
                 if begins_person(self.words, stop + 1) or head_at(self.words, stop + 1):
                     break
@@ -252,7 +256,7 @@ class Chain:
         found = head_at(self.words, index)
         if found is not None and not found[0].topic:
             return False
-        if _is_acronym(word):
+        if is_acronym(word) or another_body(self.words, index):
             return False
         return not self._office(word) and not begins_person(self.words, index)
 
@@ -268,7 +272,7 @@ class Chain:
             if index < len(self.words.words) and self.words.words[index].surface == ",":
                 index += 1
         joint = self._word(index)
-        if joint is None or joint.text not in _AND or not self._continues(index + 1):
+        if joint is None or joint.text not in AND or not self._continues(index + 1):
             return False
         return self._take(2)
 

@@ -1,5 +1,7 @@
 """Companies: a capitalised name before a legal form (`Zielone Ręce Sp. z o.o.`) or behind `firma`, `spółka`."""
 
+from dataclasses import replace
+
 from nlp.annotation import InstitutionKind
 from nlp.entities.institutions_found import Found
 from nlp.entities.institutions_tail import Tail, begins_person, legal_form
@@ -7,6 +9,8 @@ from nlp.entities.institutions_words import Words
 from nlp.nominative.phrases import phrase_nominative
 
 _MARKERS = frozenset({"firma", "spółka", "przedsiębiorstwo", "wykonawca"})
+_LONGEST_QUOTE = 7
+"""In words, the marks included."""
 _LINKS = frozenset({"&", "i", "and", "-", "–"})
 
 
@@ -37,6 +41,21 @@ def company(words: Words, index: int) -> tuple[Found, int] | None:
         stop -= 1
     plain = stop > index and not begins_person(words, index) and not items[index].surface.isdigit()
     return (_found(words, index, stop, Tail(), marked=True), stop) if marked and plain else None
+
+
+def quoted_company(words: Words, index: int) -> tuple[Found, int] | None:
+    """`firma „Bud-Mar” s.c.`: a quoted name behind a word for a company or before a legal form."""
+    quotation = words.quotations.get(index)
+    if quotation is None or quotation.is_speech or not 2 <= quotation.last - index <= _LONGEST_QUOTE:
+        return None
+    if not words.words[index + 1].capital:
+        return None
+    tail = legal_form(words, quotation.last + 1, Tail())
+    if tail.legal is None and not _marked(words, index):
+        return None
+    found = _found(words, index + 1, quotation.last, tail, marked=True)
+    start, end = words.words[index].start, max(found.end, words.words[quotation.last].end)
+    return replace(found, start=start, end=end, raw=words.text[start:end]), max(quotation.last, tail.last) + 1
 
 
 def _opens(words: Words, index: int) -> bool:

@@ -9,7 +9,7 @@ from itertools import takewhile
 from nlp.annotation import Document, InstitutionKind
 from nlp.entities.institutions_found import Found
 from nlp.entities.institutions_lexicon import regional_centres, same_names
-from nlp.entities.places import with_preposition
+from nlp.entities.places_cases import with_preposition
 
 _GENERIC = frozenset({"Centrum Usług Społecznych", "Ośrodek Pomocy Społecznej"})
 """Names that without a place are a sort of body rather than one."""
@@ -69,6 +69,8 @@ class _Sorts:
         twins = self._twins(found.family)
         if len(twins) == 1:
             return _as(found, twins[0])
+        if not twins and found.method == "abbreviation" and found.kind is InstitutionKind.SOCIAL_SERVICES_CENTRE:
+            return None  # a new sort of body, of which texts speak in general far more often than of the town's own
         fits = any(twin.place in self.towns for twin in twins)
         if found.kind in _COMMUNAL and len(self.towns) == 1 and (not twins or fits or found.method == "grammar"):
             return _in_town(found, self.towns[0])

@@ -169,6 +169,21 @@ def lower_names() -> Mapping[str, str]:
 
 
 @cache
+def other_sorts() -> frozenset[str]:
+    """Lemmas of adjectives that make of a name in small letters one of another sort (`rodzinny dom dziecka`)."""
+    return frozenset(_table("institution_abbreviations")["lower"]["other_sorts"])
+
+
+@cache
+def ministries() -> frozenset[str]:
+    """Full names of ministries: those with an acronym, those of a date, and the listed ones."""
+    table = _table("institution_abbreviations")
+    dated = {entry.name for names in dated_names().values() for entry in names}
+    names = {entry.name for entry in abbreviations().values()} | dated | set(table["ministries"]["names"])
+    return frozenset(name for name in names if name.startswith("Ministerstwo "))
+
+
+@cache
 def proper_names() -> frozenset[str]:
     """Full names of bodies of which there is one, as they are matched in any case."""
     only = (e.name for e in abbreviations().values() if not e.local and e.name != e.short)

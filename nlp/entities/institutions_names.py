@@ -10,17 +10,19 @@ from nlp.entities.institutions_inflection import decline_word, genitive_of
 from nlp.entities.institutions_lexicon import abbreviation_of, abbreviations, heads, kind_rules, not_institutions
 from nlp.entities.institutions_tail import Tail, begins_person
 from nlp.entities.institutions_words import Word, Words
-from nlp.entities.places import in_case, read_place, with_preposition
+from nlp.entities.places import read_place
+from nlp.entities.places_cases import in_case, with_preposition
 from nlp.morphology import PLACE, SURNAME
 
 _PLURAL_NAMES = frozenset({"warsztat"})
 """Bodies that carry their name in the plural as well (`Warsztaty Terapii Zajęciowej w Kole`)."""
-_VAGUE = frozenset({
+ONE_EACH = frozenset({
     InstitutionKind.SOCIAL_SERVICES_CENTRE,
     InstitutionKind.SOCIAL_ASSISTANCE_CENTRE,
     InstitutionKind.FAMILY_SUPPORT_CENTRE,
     InstitutionKind.ROPS,
 })  # fmt: skip
+"""Kinds of which a unit of local government has one."""
 
 
 def kind_of(name: str, default: InstitutionKind) -> InstitutionKind:
@@ -129,7 +131,7 @@ def entries(words: Words, name: Name) -> Iterator[Found]:
 def _is_vague(family: str, kind: InstitutionKind) -> bool:
     """A bare `Ośrodek Pomocy Społecznej` is any; a `Miejski Ośrodek Pomocy Społecznej` is the town's own."""
     known = abbreviation_of(family)
-    return kind in _VAGUE and known is not None and abbreviations()[known].local
+    return kind in ONE_EACH and known is not None and abbreviations()[known].local
 
 
 def _raw(words: Words, first: int, last: int) -> str:

@@ -4,8 +4,7 @@ from datetime import date
 
 from nlp.annotation import InstitutionKind
 from nlp.entities.institutions_found import Found
-from nlp.entities.institutions_inflection import may_be
-from nlp.entities.institutions_lexicon import abbreviations, dated_names, name_on
+from nlp.entities.institutions_lexicon import ministries, name_on
 from nlp.entities.institutions_units import office
 from nlp.entities.institutions_words import Words
 
@@ -25,6 +24,9 @@ def state(words: Words, index: int, day: date | None) -> tuple[tuple[Found, ...]
     if any(a.lemma == "resort" for a in word.readings):
         return _phrase(words, index, "resort", day)
     if any(a.lemma == "ministerstwo" for a in word.readings):
+        plural = any(a.lemma == "ministerstwo" and "pl" in a.numbers for a in word.readings)
+        if plural and (several := _several(words, index)) is not None:
+            return several
         return _phrase(words, index, "ministerstwo", day)
     return None
 
@@ -44,27 +46,36 @@ def _found(words: Words, first: int, last: int, name: str, kind: InstitutionKind
 
 def _minister(words: Words, index: int, day: date | None) -> tuple[tuple[Found, ...], int] | None:
     """`minister rodziny, pracy i polityki społecznej`: the ministry whose name goes on like that."""
-    for name in sorted(_ministries(), key=len, reverse=True):
-        rest = name.split(" ")[1:]
-        stop = _matches(words, index + 1, rest)
+    name, stop = _longest(words, index + 1)
+    if name is not None:
+        return (_found(words, index, stop - 1, name, InstitutionKind.MINISTRY),), stop
+    return _phrase(words, index, "minister", day)
+
+
+def _several(words: Words, index: int) -> tuple[tuple[Found, ...], int] | None:
+    """`ministerstw: Zdrowia, Cyfryzacji oraz Funduszy i Polityki Regionalnej`: each ministry of the list."""
+    items = words.words
+    at = index + 2 if index + 1 < len(items) and items[index + 1].surface == ":" else index + 1
+    found: list[Found] = []
+    stop = at
+    while at < len(items) and items[at].capital:
+        name, end = _longest(words, at)
+        if name is None:
+            break
+        found.append(_found(words, at, end - 1, name, InstitutionKind.MINISTRY))
+        stop = at = end
+        if at < len(items) and items[at].text in {",", "i", "oraz"}:
+            at += 1
+    return (tuple(found), stop) if len(found) > 1 else None
+
+
+def _longest(words: Words, index: int) -> tuple[str | None, int]:
+    """The ministry whose name goes on longest at a word, with the index after it."""
+    for name in sorted(ministries(), key=len, reverse=True):
+        stop = _matches(words, index, name.split(" ")[1:])
         if stop is not None:
-            return (_found(words, index, stop - 1, name, InstitutionKind.MINISTRY),), stop
-    found = _phrase(words, index, "minister", day)
-    if found is not None or index + 1 >= len(words.words):
-        return found
-    after = words.words[index + 1]
-    if after.capital and after.gap == " " and may_be(after.text, "gen") and words.words[index].capital:
-        topics = {name.split(" ")[1] for name in _ministries()}
-        if after.text in topics:
-            name = f"Ministerstwo {after.text}"
-            return (_found(words, index, index + 1, name, InstitutionKind.MINISTRY),), index + 2
-    return None
-
-
-def _ministries() -> frozenset[str]:
-    short = {entry.name for entry in abbreviations().values()}
-    dated = {dated.name for names in dated_names().values() for dated in names}
-    return frozenset(name for name in short | dated if name.startswith("Ministerstwo "))
+            return name, stop
+    return None, index
 
 
 def _matches(words: Words, index: int, rest: list[str]) -> int | None:

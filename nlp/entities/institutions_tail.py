@@ -19,6 +19,7 @@ _SMALL = frozenset({"i", "z", "a", "św.", "ks.", "bł.", "gen.", "prof.", "dr",
                     "hr.", "płk.", "mjr.", "por.", "kpt.", "hm.", "de", "von", "la", "nad"})  # fmt: skip
 _TITLE_WINDOW = 12
 """How far before a quotation the word for what it titles may stand, in words."""
+_SHORT_QUOTE = 2
 _DEDICATION = frozenset({"pw.", "p.w."})
 _COUNTRIES = frozenset({"Polska", "Ukraina", "Niemcy", "Europa", "Norwegia", "Czechy", "Słowacja", "Litwa", "Francja",
                         "Mazowsze", "Śląsk", "Wielkopolska", "Małopolska", "Pomorze", "Polsce", "Włochy",
@@ -121,11 +122,16 @@ def _is_genitive(word: str) -> bool:
     return may_be(word, "gen") or (word.isupper() and len(word) > 1)
 
 
-def _titled(words: Words, index: int) -> bool:
-    """Whether the quotation is the title of something that the body does (`projektu Fundacji Rozwoju „…”`)."""
+def _titled(words: Words, index: int, length: int) -> bool:
+    """Whether the quotation is the title of something that the body does (`projektu Fundacji Rozwoju „…”`).
+
+    A short one behind a venue is the venue's (`konferencja w Centrum Kultury „Pałac”`). `length` counts its words.
+    """
     at = index - 1
     while at >= 0 and words.words[at].capital and index - at < _TITLE_WINDOW:
         at -= 1
+    if words.words[max(at, 0)].text in {"w", "we"} and length <= _SHORT_QUOTE:
+        return False
     for word in reversed(words.words[max(0, at - 1) : at + 1]):
         if word.kind != "word" or word.text in {"i", "oraz"}:
             return False
@@ -146,7 +152,7 @@ def _quoted(words: Words, index: int, tail: Tail, head: Head, *, chained: bool) 
         or words.words[index].gap == "\n\n"
     ):
         return tail
-    if quotation.last - quotation.first < 2 or (chained and _titled(words, index)):
+    if quotation.last - quotation.first < 2 or (chained and _titled(words, index, quotation.last - index - 1)):
         return tail
     marks = tail.skipped | {quotation.first, quotation.last}
     return replace(tail, last=quotation.last, distinguishes=True, named=True, skipped=marks)

@@ -18,6 +18,8 @@ _NUMBER = r"\d+(?:[.,:/]\d+)*[a-z]?\b"
 _LETTERS = r"[^\W\d_]+(?:['’][^\W\d_]+)*"
 _WORD = rf"{_LETTERS}(?:(?:[-‑]{_LETTERS})|(?:–(?:ów|om|ach|ami|em|ie|u|y|owi)\b))*\+?"
 _TOKEN = re.compile(rf"(?P<link>{_LINK})|(?P<number>{_NUMBER})|(?P<word>{_WORD})|(?P<mark>[^\w\s]|_)")
+_UPPER = "A-ZĄĆĘŁŃÓŚŹŻ"
+_RUN = re.compile(rf"(?<!\w)[{_UPPER}]+(?:[ -][{_UPPER}]+\.?)+(?!\w)")
 _OPENING, _CLOSING = "„“«‟‚", "”»“’"
 _SENTENCE_END = frozenset(".!?…")
 
@@ -97,18 +99,21 @@ def _words(text: str) -> Iterator[Word]:
         if start < end:
             continue
         kind: WordKind = "mark"
+        while shouting and shouting[0][1] <= start:
+            shouting.popleft()
+        loud = bool(shouting) and shouting[0][0] <= start
         if match["link"]:
             kind = "link"
         elif match["number"]:
             kind = "number"
         elif match["word"]:
             kind = "word"
-            if text[stop : stop + 1] == "." and (text[start : stop + 1] in spellings() or _initial(text[start:stop])):
+            dotted = text[start : stop + 1]
+            known = dotted in spellings() or (loud and dotted.lower() in spellings())
+            if dotted[-1] == "." and (known or _initial(text[start:stop])):
                 stop += 1
         surface = text[start:stop]
-        while shouting and shouting[0][1] <= start:
-            shouting.popleft()
-        loud = kind == "word" and bool(shouting) and shouting[0][0] <= start
+        loud = loud and kind == "word"
         yield Word(start, stop, surface, _quiet(surface) if loud else surface, kind, _gap(text[end:start]))
         end = stop
 
@@ -123,20 +128,36 @@ def _gap(blank: str) -> str:
 
 
 def _shouted(text: str) -> list[tuple[int, int]]:
-    """Lines in capitals throughout, of three words or more: their case says nothing."""
-    found = []
+    """Where letter case says nothing: lines in capitals throughout, and runs of capitals within other lines.
+
+    A line counts with three words or more, or beside such a line; a run with three long words, so that a list of
+    acronyms is none.
+    """
+    found: list[tuple[int, int]] = []
+    beside = False
     for line in re.finditer(r"[^\n]+", text):
         letters = [c for c in line[0] if c.isalpha()]
-        if len(line[0].split()) > 2 and letters and sum(c.isupper() for c in letters) > 0.9 * len(letters):
+        loud = bool(letters) and sum(c.isupper() for c in letters) > 0.9 * len(letters)
+        if loud and (len(line[0].split()) > 2 or (beside and text[line.start() - 2 : line.start()] != "\n\n")):
             found.append(line.span())
+            beside = True
+            continue
+        beside = False
+        found += [
+            (line.start() + run.start(), line.start() + run.end())
+            for run in _RUN.finditer(line[0])
+            if sum(len(word) > 5 for word in re.findall(_LETTERS, run[0])) > 2
+        ]
     return found
 
 
 def _quiet(word: str) -> str:
     """`OŚRODEK` → `Ośrodek`, `W` → `w`; abbreviations of up to four letters without a reading stay."""
     lower = word.lower()
+    if lower.endswith(".") and lower in spellings():
+        return lower
     if len(word) <= 2:
-        return lower if any(a.pos in {"prep", "conj", "comp"} for a in analyse(lower)) else word
+        return lower if lower == "nr" or any(a.pos in {"prep", "conj", "comp"} for a in analyse(lower)) else word
     if not analyse(lower) and not analyse(lower.capitalize()) and len(word) <= 5:
         return word
     return "-".join(part[:1].upper() + part[1:] for part in lower.split("-"))

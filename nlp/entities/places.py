@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Literal
 
+from nlp.entities.places_cases import all_forms
 from nlp.morphology import COMMON, GIVEN_NAME, PLACE, PLACE_PART, Analysis, analyse, forms
 
 Case = Literal["nom", "gen", "dat", "acc", "inst", "loc"]
@@ -19,8 +20,6 @@ Unit = Literal["town", "gmina", "any"]
 
 _LONGEST = 4
 _PART = re.compile(r"[\s-]+")
-_UNBENDING = frozenset({"nad", "pod", "Świętej"})
-"""What opens the part of a name that does not inflect."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +117,11 @@ def namesakes(words: tuple[str, ...], case: str) -> tuple[str, ...]:
 
 def _inflects(name: str, case: str, surface: str) -> bool:
     """Whether the name has that form in the case; lemmas alone would take `Łysej Górze` for the gmina of `Łyse`."""
-    for part, form in zip(_PART.split(name), _PART.split(surface), strict=True):
+    for place, (part, form) in enumerate(zip(_PART.split(name), _PART.split(surface), strict=True)):
         known = [a for a in analyse(part) if "nom" in a.cases]
-        if part == form or not known:
+        if not known or (part == form and (place or case == "nom")):
             continue
-        if not any(form.casefold() == f.casefold() for a in known for f in _all_forms(a, case)):
+        if not any(form.casefold() == f.casefold() for a in known for f in all_forms(a, case)):
             return False
     return True
 
@@ -187,52 +186,6 @@ def _place_readings(word: str, case: str) -> list[Analysis]:
 def is_place_form(word: str, case: str) -> bool:
     """Whether a single capitalised word may name a place in that case."""
     return _listed((word,), case) is not None or bool(_place_readings(word, case))
-
-
-@lru_cache(maxsize=20_000)
-def in_case(name: str, case: str) -> str | None:
-    """A place name in another case (`Środa Wielkopolska` → `Środzie Wielkopolskiej`), or None where Morfeusz cannot."""
-    parts, joints = _PART.split(name), [*_PART.findall(name), ""]
-    inflected: list[str] = []
-    for place, part in enumerate(parts):
-        if part in _UNBENDING:
-            inflected += parts[place:]
-            break
-        readings = [a for a in analyse(part) if "nom" in a.cases]
-        if not readings:
-            return None
-        # Behind a noun an adjective is likelier than a name of its own (`Środa Wielkopolska`).
-        if place:
-            readings.sort(key=lambda a: (a.pos != "adj", not a.labels & {PLACE, PLACE_PART}))
-        else:
-            readings.sort(key=lambda a: not a.labels & {PLACE, PLACE_PART})
-        form = next((f for a in readings for f in _all_forms(a, case)), None)
-        if form is None:
-            return None
-        inflected.append(form[:1].upper() + form[1:] if part[:1].isupper() else form)
-    return "".join(part + joint for part, joint in zip(inflected, joints, strict=True))
-
-
-def _all_forms(reading: Analysis, case: str) -> list[str]:
-    number = "pl" if reading.numbers == {"pl"} else "sg"
-    return [
-        f.form
-        for f in forms(reading.lexeme)
-        if f.pos == reading.pos and f.agrees(number=number, case=case) and (f.genders & reading.genders)
-    ]
-
-
-def with_preposition(name: str) -> str | None:
-    """`w Czersku`, `we Wrześni`: a nominative name after *in*; None where it cannot be inflected."""
-    locative = in_case(name, "loc")
-    if locative is None:
-        return None
-    return f"{'we' if _takes_we(locative) else 'w'} {locative}"
-
-
-def _takes_we(word: str) -> bool:
-    """`we` before w or f with another consonant (WSPP rule on *w* and *we*), and before `Lwów`."""
-    return bool(re.match(r"(?i)[wf][^aąeęioóuy]|lwow", word))
 
 
 def teryt(name: str, unit: Unit = "any", voivodeship: str | None = None) -> str | None:

@@ -5,7 +5,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nlp.entities.places import (
-    in_case,
     namesakes,
     powiat,
     read_place,
@@ -13,8 +12,8 @@ from nlp.entities.places import (
     teryt,
     voivodeship,
     voivodeship_code,
-    with_preposition,
 )
+from nlp.entities.places_cases import in_case, with_preposition
 
 
 @pytest.mark.parametrize(
@@ -76,6 +75,20 @@ def test_common_nouns_are_no_places(surface: str) -> None:
         ("Środa Wielkopolska", "w Środzie Wielkopolskiej"),
         ("Busko-Zdrój", "w Busku-Zdroju"),
         ("Góra Świętej Małgorzaty", "w Górze Świętej Małgorzaty"),
+        ("Bielsko-Biała", "w Bielsku-Białej"),
+        ("Kazimierza Wielka", "w Kazimierzy Wielkiej"),
+        ("Stalowa Wola", "w Stalowej Woli"),
+        ("Ruda Śląska", "w Rudzie Śląskiej"),
+        ("Ruda-Huta", "w Rudzie-Hucie"),
+        ("Tarnowskie Góry", "w Tarnowskich Górach"),
+        ("Nowe Miasto nad Pilicą", "w Nowym Mieście nad Pilicą"),
+        ("Nowy Dwór Gdański", "w Nowym Dworze Gdańskim"),
+        ("Ostrów Wielkopolski", "w Ostrowie Wielkopolskim"),
+        ("Ostrów Mazowiecka", "w Ostrowi Mazowieckiej"),
+        ("Polska Cerekiew", "w Polskiej Cerekwi"),
+        ("Wola Krzysztoporska", "w Woli Krzysztoporskiej"),
+        ("Chrzypsko Wielkie", "w Chrzypsku Wielkim"),
+        ("Biała Podlaska", "w Białej Podlaskiej"),
         ("Trondheim", None),
     ],
 )

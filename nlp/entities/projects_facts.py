@@ -64,7 +64,11 @@ def _bounds(words: Words, subjects: Subjects, clause: Clause, mention: DateMenti
         return False, True
     before = [w for w in words.words[clause.first : clause.stop] if w.end <= mention.span.start][-4:]
     lemmas = {a.lemma for w in before if w.kind == "word" for a in w.readings}
-    projects = {a.lemma for w in words.words[clause.first : clause.stop] if w.kind == "word" for a in w.readings}
+    number = subjects.at(clause.start)
+    joined = number > 0 and subjects.clauses[number - 1].sentence == clause.sentence
+    # `Projekt rozpoczął się 1 lutego, a zakończy 31 maja`: the subject stands in the clause before.
+    opening = subjects.clauses[number - 1].first if joined else clause.first
+    projects = {a.lemma for w in words.words[opening : clause.stop] if w.kind == "word" for a in w.readings}
     if not projects & {"projekt", "program", "przedsięwzięcie", "inicjatywa"} and not subjects.labelled(clause):
         return False, False
     return bool(lemmas & _BEGINNINGS), bool(lemmas & group("ends"))

@@ -311,6 +311,19 @@ def test_names_of_projects(text: str, expected: list[str]) -> None:
         ),
         ("Rusza projekt „A plus”. Liderem jest Powiat Nyski.", {("A plus", "leader", "Powiat Nyski")}),
         ("Program „Opieka wytchnieniowa” opłaca gmina.", set()),
+        (
+            "Projekt „A plus” rozpoczął się 1 lutego 2024 r., a zakończy 31 stycznia 2026 r.",
+            {("A plus", "ends_on", "2026-01-31"), ("A plus", "starts_on", "2024-02-01")},
+        ),
+        (
+            "Umowa: 12/2024\nTytuł: „A plus”\nBeneficjent: Gmina Pcim\nCałkowity koszt: 4 500 000,00 zł\nOkres: 2024–2027",
+            {
+                ("A plus", "amount_pln", "4500000"),
+                ("A plus", "beneficiary", "Gmina Pcim"),
+                ("A plus", "ends_on", "2027-12-31"),
+                ("A plus", "starts_on", "2024-01-01"),
+            },
+        ),
     ],
 )
 def test_facts_belong_to_the_project_that_the_clause_speaks_of(text: str, expected: set[tuple[str, str, str]]) -> None:

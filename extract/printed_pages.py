@@ -25,7 +25,10 @@ _SENTENCE_END = (".", "!", "?", ":", ";", "”", ")")
 def running_text(pages: Sequence[str]) -> str:
     """The text of printed pages: paragraphs separated by a blank line, items of a list one a line."""
     printed = [[squeeze(clean_characters(line)) for line in page.splitlines()] for page in pages]
-    lines = [line for page in _without_running_lines(printed) for line in page]
+    lines: list[str] = []
+    for page in _without_running_lines(printed):
+        # A sentence may run over the edge of a page; one that ends there ends its paragraph.
+        lines += ["", *page] if lines and lines[-1].endswith(_SENTENCE_END) else page
     return "\n\n".join("\n".join(block) for block in _blocks(lines))
 
 

@@ -164,3 +164,13 @@ def test_files_are_read_only_when_asked_and_stay_files(tmp_path: Path) -> None:
     assert "Centrum Usług Społecznych" in with_files[1].text
     assert with_files[1].published is None
     assert from_json(to_json(with_files[1])) == with_files[1]
+
+
+def test_a_sentence_goes_on_over_the_edge_of_a_page_and_a_heading_does_not() -> None:
+    first = ["Opiekun grupy prowadzi listę obecności i przekazuje ją sekretariatowi, który co miesiąc"]
+    second = ["sprawdza ją i podpisuje, a następnie odkłada do teczki z dokumentami klubu na cały rok."]
+    third = ["Zasady korzystania z sal klubu"]
+    assert running_text(["\n".join(lines) for lines in (first, second, third)]).split("\n\n") == [
+        f"{first[0]} {second[0]}",
+        "Zasady korzystania z sal klubu",
+    ]

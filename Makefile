@@ -21,7 +21,7 @@ demo: setup
 	$(BIN)/python -m tests.replica.demo --data demo-data
 
 test: setup
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto $(PYTEST_OPTIONS)
 
 test-slow: setup
 	$(BIN)/python -m pytest -m slow

@@ -199,4 +199,4 @@ def town_after(words: Words, base: Found, index: int) -> Iterator[Found]:
 
 def _is_surname(word: Word) -> bool:
     labels = {label for a in word.readings for label in a.labels}
-    return SURNAME in labels and PLACE not in labels
+    return SURNAME in labels and PLACE not in labels and "-" not in word.text

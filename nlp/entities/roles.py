@@ -85,6 +85,8 @@ def _role(found: Found, gender: str) -> str | None:
     """The role, with `b.` written out in the person's gender."""
     if found.phrase is None or found.phrase.role is None:
         return None
+    if found.method == "presides" and gender == "f":
+        return "przewodnicząca"
     former = "była" if gender == "f" else "były"
     return " ".join(former if word == FORMER else word for word in found.phrase.role.split())
 

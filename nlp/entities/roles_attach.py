@@ -8,9 +8,11 @@ from collections.abc import Iterator
 
 from nlp.entities.institution_mention import InstitutionMention
 from nlp.entities.people import PersonMention
-from nlp.entities.people_context import is_verb
+from nlp.entities.people_context import is_verb, lemmas
+from nlp.entities.roles_clauses import clauses
 from nlp.entities.roles_lexicon import role_phrase_words
 from nlp.entities.roles_links import linked, on_behalf, shared
+from nlp.entities.roles_phrases import RolePhrase
 from nlp.entities.roles_scene import AND, DASHES, Found, Scene, outer_first, outer_last
 from nlp.morphology import analyse
 
@@ -31,7 +33,7 @@ def attach(scene: Scene) -> tuple[Found, ...]:
     claimed |= {id(one.phrase) for one in tied}
     found += tied
     found += [one for one in _before_names(scene, strict=False) if id(one.phrase) not in claimed]
-    return (*found, *on_behalf(scene))
+    return (*found, *clauses(scene), *on_behalf(scene))
 
 
 def _listed(scene: Scene, index: int) -> Iterator[PersonMention]:
@@ -61,7 +63,9 @@ def _before_names(scene: Scene, *, strict: bool) -> Iterator[Found]:
     """Roles with the name behind them. strict: nothing but a colon or `:` between; else a comma or dash as well."""
     for phrase in scene.phrases:
         at = phrase.last
-        if not strict and scene.text(at) == "(":
+        if scene.text(at) in {":", *DASHES} and "gen" in phrase.cases and _belongs_to_award(scene, phrase.first):
+            continue
+        if not strict and scene.text(at) == "(" and scene.text(at + 1) not in DASHES:
             at = _behind_brackets(scene, at)
         if strict and scene.text(at) == ":":
             if not (phrase.may_be_plural or _opens_line(scene, phrase.first)):
@@ -73,8 +77,8 @@ def _before_names(scene: Scene, *, strict: bool) -> Iterator[Found]:
             at += 1
         else:
             continue
-        if scene.text(at) == "/" and scene.text(at + 1) in DASHES and scene.text(at + 2) == "/":
-            # `/-/` before a signature
+        if scene.text(at) in {"/", "("} and scene.text(at + 1) in DASHES and scene.text(at + 2) in {"/", ")"}:
+            # `/-/` or `(-)` before a signature
             at += 3
         while scene.text(at - 1) == ":" and scene.text(at)[:1] == "\n":
             at += 2 if scene.text(at + 1) in _BULLETS else 1
@@ -89,6 +93,18 @@ def _before_names(scene: Scene, *, strict: bool) -> Iterator[Found]:
             yield Found(
                 mention, phrase, phrase.institution, phrase.first, mention.last, "before" if strict else "apposition"
             )
+
+
+def _belongs_to_award(scene: Scene, first: int) -> bool:
+    """Whether an office only gives what stands before it (`Stypendium Burmistrza Czerska – Jan Mak`)."""
+    at = first - 1
+    while at >= 0 and first - at <= 2 and scene.words[at].is_word:
+        if is_verb(scene.text(at)):
+            return False
+        if lemmas(scene.text(at)) & role_phrase_words().awards:
+            return True
+        at -= 1
+    return False
 
 
 def _behind_brackets(scene: Scene, at: int) -> int:
@@ -113,6 +129,9 @@ def _after_name(scene: Scene, mention: PersonMention, claimed: set[int]) -> Iter
     while at < len(scene.words):
         step, separator = _step(scene, at, mention, count)
         phrase = starts.get(step)
+        if phrase is not None and _is_predicate(scene, phrase):
+            # `X, a jego zastępczynią jest Y`: the role of whom the verb names
+            return
         if phrase is not None and (separator or count == 0) and phrase.last > step:
             if not mention.full and (separator != "," or phrase.institution is None):
                 return
@@ -128,6 +147,11 @@ def _after_name(scene: Scene, mention: PersonMention, claimed: set[int]) -> Iter
         yield Found(mention, None, institution[0], mention.first, institution[1], "institution")
         at, count = institution[1], count + 1
         at += 1 if scene.text(at) == ")" else 0
+
+
+def _is_predicate(scene: Scene, phrase: RolePhrase) -> bool:
+    readings = analyse(scene.text(phrase.last).lower()) if "inst" in phrase.cases else ()
+    return any(a.lemma in role_phrase_words().links and a.pos in {"praet", "fin", "bedzie"} for a in readings)
 
 
 def _step(scene: Scene, at: int, mention: PersonMention, count: int) -> tuple[int, str]:

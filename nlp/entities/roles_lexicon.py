@@ -22,6 +22,9 @@ class RoleWords:
     centre_heads: frozenset[str]
     officers: frozenset[str]
     bodies: frozenset[str]
+    awards: frozenset[str]
+    holds: frozenset[str]
+    posts: frozenset[str]
 
 
 @cache

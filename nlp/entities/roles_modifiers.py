@@ -8,6 +8,7 @@ from nlp.entities.role_words import RoleNoun
 from nlp.entities.roles_lexicon import role_phrase_words
 from nlp.entities.words import Word
 from nlp.morphology import Analysis, analyse
+from nlp.nominative.letter_case import is_roman
 from nlp.nominative.readings import adjective_form
 
 FORMER = "b."
@@ -79,6 +80,10 @@ def before_noun(words: Sequence[Word], head: int, nouns: Sequence[RoleNoun]) -> 
             first -= 2
             continue
         break
+    if first > 0 and is_roman(words[first - 1].text) and nouns[0].lemma in {"zastępca", "zastępczyni"}:
+        # `I zastępca burmistrza`
+        kept.insert(0, words[first - 1].text)
+        first -= 1
     acting = _acting(words, first)
     if acting is not None:
         return acting, ["p.o.", *kept]

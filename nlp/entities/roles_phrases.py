@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from nlp.annotation import InstitutionKind
 from nlp.entities.institution_mention import InstitutionMention
 from nlp.entities.people_context import lemmas
 from nlp.entities.role_words import RoleNoun, role_nouns
@@ -112,6 +113,10 @@ def _after(
             kept += [text for text in joined if text != "."]
             index = end
             break
+        if not kept and word.is_word and word.text.islower() and _is_local(word.text, words, index):
+            # `proboszcz miejscowej parafii`
+            index += 1
+            continue
         if word.is_word and word.text.lower() in role_phrase_words().generic:
             generic = True
             index += 1
@@ -143,6 +148,12 @@ def _after(
             break
         index += 1
     return index, None if generic else kept
+
+
+def _is_local(text: str, words: Sequence[Word], index: int) -> bool:
+    """Whether an adjective in the genitive only points at the body behind it (`miejscowej parafii`)."""
+    points = any(a.pos == "adj" and "gen" in a.cases and a.lemma in role_phrase_words().dropped for a in analyse(text))
+    return points and index + 1 < len(words) and bool(lemmas(words[index + 1].text) & role_phrase_words().bodies)
 
 
 def _is_seat(words: Sequence[Word], index: int, places: Places) -> bool:
@@ -182,6 +193,13 @@ def _institution(words: Sequence[Word], index: int, places: Places) -> tuple[Ins
     return None, index
 
 
+def _ministry(index: int, places: Places) -> tuple[InstitutionMention | None, int]:
+    """The ministry that an office itself names (`wiceminister zdrowia`), with the index after it."""
+    mention, last = places.starting.get(index, (None, index))
+    named = mention is not None and mention.kind is InstitutionKind.MINISTRY and last > index + 1
+    return (mention, last) if named else (None, index)
+
+
 def find_roles(words: Sequence[Word], places: Places, people: frozenset[int], bodies: Bodies) -> Iterator[RolePhrase]:
     """Every role phrase in order. people: indices of words that belong to people's names and titles."""
     index = 0
@@ -192,8 +210,10 @@ def find_roles(words: Sequence[Word], places: Places, people: frozenset[int], bo
             index += 1
             continue
         first, before = before_noun(words, index, nouns)
-        end, after = _after(words, index + 1, nouns, places, people, bodies)
-        mention, last = _institution(words, end, places)
+        mention, last = _ministry(index, places)
+        end, after = (last, []) if mention else _after(words, index + 1, nouns, places, people, bodies)
+        if mention is None:
+            mention, last = _institution(words, end, places)
         if mention is None and last == end:
             mention, last = _generic(words, end, bodies) or find_named(words, end, people, bodies)
         noun = nouns[0]

@@ -232,6 +232,23 @@ CASES: list[tuple[str, set[Triple]]] = [
     ),
     ("Nagroda Marszałka Województwa Śląskiego: Jeremi Cis", set()),
     ("– Warto – tłumaczy Anna Mak.", set()),
+    # clauses
+    ("Jan Mak pełni funkcję dyrektora CUS w Resku.", {("Jan Mak", "dyrektor", f"{CUS} w Resku")}),
+    ("Ewa Lis objęła stanowisko kierownika CUS w Resku.", {("Ewa Lis", "kierownik", f"{CUS} w Resku")}),
+    ("Jan Mak został powołany na dyrektora CUS w Resku.", {("Jan Mak", "dyrektor", f"{CUS} w Resku")}),
+    ("Funkcję dyrektora CUS w Resku pełni Ewa Lis.", {("Ewa Lis", "dyrektor", f"{CUS} w Resku")}),
+    ("Jan Mak przewodniczy Radzie Seniorów w Żorach.", {("Jan Mak", "przewodniczący", "Rada Seniorów w Żorach")}),
+    ("Radzie Seniorów w Żorach przewodniczy Ewa Lis.", {("Ewa Lis", "przewodnicząca", "Rada Seniorów w Żorach")}),
+    ("Delegacji przewodniczyła Ewa Lis.", set()),
+    (
+        "CUS w Żarach kieruje Jan Żmuda, a jego zastępczynią jest Olga Puk.",
+        {("Jan Żmuda", None, f"{CUS} w Żarach"), ("Olga Puk", "zastępczyni", f"{CUS} w Żarach")},
+    ),
+    ("Wiceminister zdrowia Jan Mak odpowiadał.", {("Jan Mak", "wiceminister", "Ministerstwo Zdrowia")}),
+    ("Wójt Gminy Luzino\n(-) Jan Mak", {("Jan Mak", "wójt", "Gmina Luzino")}),
+    ("Jan Mak – I zastępca burmistrza Czerska – mówił.", {("Jan Mak", "I zastępca burmistrza", "Gmina Czersk")}),
+    ("Kazanie wygłosił proboszcz miejscowej parafii ks. Jan Mak.", {("Jan Mak", "proboszcz", None)}),
+    ("Stypendium Burmistrza Czerska – Jan Mak", set()),
     # no role at all
     ("W roli ekspertki wystąpiła Anna Mak.", set()),
     ("Moderatorem był Jan Mak, a gościem Ewa Lis.", set()),

@@ -20,11 +20,11 @@ from nlp.annotation import (
 )
 from nlp.entities.contacts import attach, find_contacts
 from nlp.entities.dates import find_dates
-from nlp.entities.institution_mention import InstitutionMention
-from nlp.entities.institutions import find_institutions
-from nlp.entities.people import People, PeopleField, find_people
-from nlp.entities.projects import find_projects
-from nlp.entities.roles import find_affiliations
+from nlp.entities.institutions.find import find_institutions
+from nlp.entities.institutions.mention import InstitutionMention
+from nlp.entities.people.find import People, PeopleField, find_people
+from nlp.entities.projects.find import find_projects
+from nlp.entities.roles.find import find_affiliations
 from nlp.pipeline import entity_kind, parse
 
 _MODEL = 0.8

@@ -13,7 +13,7 @@ from datetime import date
 from typing import TypeVar
 
 from nlp.annotation import Annotation, Document, Institution, Person, Project, Registers
-from nlp.entities.projects_lexicon import generic_funds
+from nlp.entities.projects.lexicon import generic_funds
 from nlp.registers_people import Appearance, appearances, fold, same_people
 
 Entity = TypeVar("Entity", Person, Institution, Project)

@@ -23,5 +23,7 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     for report in reporter.stats.get("skipped", []):
         reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
         if not any(known in reason for known in ALLOWED_SKIPS):
-            reporter.write_line(f"{report.nodeid}: skipped, and not on the list of tests/conftest.py: {reason}", red=True)
+            reporter.write_line(
+                f"{report.nodeid}: skipped, and not on the list of tests/conftest.py: {reason}", red=True
+            )
             session.exitstatus = pytest.ExitCode.TESTS_FAILED

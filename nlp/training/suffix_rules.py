@@ -17,7 +17,7 @@ _LONGEST = 5
 _LEAST_SEEN = 2
 _LEAST_SHARE = 0.6
 
-_HEADER = """# Końcówki nieznanych nazw miejsc i organizacji i ich mianownik, wyuczone z tabeli KPWr 1.2 (train, CC-BY 3.0).
+_HEADER = """# Końcówki nieznanych nazw miejsc i organizacji i ich mianownik, z tabeli KPWr 1.2 (train, CC-BY 3.0).
 # Nie poprawiać ręcznie: plik tworzy nlp/training/suffix_rules.py. seen: ile różnych wyrazów, share: jaka ich część.
 ending,nominative,seen,share
 """

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from spacy.tokens import Span as DocSpan
 
 from nlp.annotation import Document, InstitutionKind
-from nlp.entities.institution_mention import InstitutionMention
-from nlp.entities.institutions import find_institutions
+from nlp.entities.institutions.find import find_institutions
+from nlp.entities.institutions.mention import InstitutionMention
 
 NLP = spacy.blank("pl")
 

@@ -5,7 +5,7 @@ import spacy
 from spacy.tokens import Span as DocSpan
 
 from nlp.annotation import Document, InstitutionKind
-from nlp.entities.institutions import find_institutions
+from nlp.entities.institutions.find import find_institutions
 from nlp.entities.places import namesakes
 
 NLP = spacy.blank("pl")

@@ -6,7 +6,7 @@ import pytest
 import spacy
 
 from nlp.annotation import Document
-from nlp.entities.institutions import find_institutions
+from nlp.entities.institutions.find import find_institutions
 
 NLP = spacy.blank("pl")
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nlp.entities.people import PeopleField, find_people
+from nlp.entities.people.find import PeopleField, find_people
 
 CASES: list[tuple[str, set[str]]] = [
     # nominative and the other cases

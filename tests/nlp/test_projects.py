@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from nlp.annotation import Document, Field, Mention, Project, ProjectFact
 from nlp.entities.dates import find_dates
-from nlp.entities.institutions import find_institutions
-from nlp.entities.projects import find_projects
+from nlp.entities.institutions.find import find_institutions
+from nlp.entities.projects.find import find_projects
 
 NLP = spacy.blank("pl")
 Found = tuple[tuple[Project, ...], tuple[Mention, ...], tuple[ProjectFact, ...]]

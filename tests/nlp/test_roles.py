@@ -6,7 +6,7 @@ import pytest
 
 from nlp.annotate import annotate
 from nlp.annotation import Document
-from nlp.entities.role_words import role_nouns
+from nlp.entities.roles.words import role_nouns
 from nlp.pipeline import load
 
 PIPELINE = load("blank")

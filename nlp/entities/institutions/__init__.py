@@ -1,0 +1,1 @@
+"""Institutions: a grammar of their names, abbreviations, coordination, second mentions, kinds."""

@@ -1,0 +1,1 @@
+"""People: full names, titles, later mentions by surname or given name."""

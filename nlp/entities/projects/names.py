@@ -1,0 +1,266 @@
+"""Names of projects, programmes and calls: in quotation marks, after `pn.`, after `program …`, and as measures."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from nlp.entities.institutions.abbreviations import acronym
+from nlp.entities.institutions.heads import head_at
+from nlp.entities.institutions.tail import begins_person
+from nlp.entities.institutions.words import Quotation, Word, Words
+from nlp.entities.projects.codes import code_before
+from nlp.entities.projects.lexicon import is_noun
+from nlp.entities.projects.lexicon import words as group
+from nlp.entities.projects.lists import fact_sheet, listed
+from nlp.entities.projects.official import ProjectName, clean, measures, official
+from nlp.nominative.phrases import phrase_nominative
+
+_LOOK_BACK = 9
+_LONGEST_CODE = 24
+_JOINTS = frozenset({",", "i", "oraz", "a", "także", "&", "czy", "lub", "albo", "bądź", "również"})
+_EDITION = re.compile(r"\s*[–-]\s*(?P<what>edycja\s+(?:\d{4}|[IVX]+))\b")
+_BARE = frozenset({"program", "projekt", "kampania"})
+"""What a name may follow without quotation marks or `pn.`."""
+_STOP_VERB = re.compile(
+    r"(realizowan|współfinansowan|finansowan|dofinansowan|prowadzon|skierowan|współrealizowan|adresowan)"
+)
+
+
+def project_names(words: Words) -> Iterator[ProjectName]:
+    """Every project that a text names, in order; names that only other places make certain are left to the caller."""
+    found = [*_quoted(words), *_announced(words), *official(words), *measures(words)]
+    yield from sorted(found, key=lambda name: name.start)
+
+
+def _quoted(words: Words) -> Iterator[ProjectName]:
+    """Quotations that `projekt`, `program`, `konkurs` governs, or that stand in a list of projects."""
+    certain = {}
+    for first, quotation in words.quotations.items():
+        if quotation.is_speech or not _is_title(words, quotation) or first in words.quoted:
+            continue
+        sign = _governor(words, first) or _told_behind(words, quotation)
+        if sign in {"project", "verb"}:
+            certain[first] = sign
+    titles = {q.last: q for q in words.quotations.values()}
+    joined: set[int] = set()
+    plural: set[int] = set()
+    for first, quotation in words.quotations.items():
+        if quotation.is_speech or not _is_title(words, quotation) or first in words.quoted:
+            continue
+        closing, apart = _joint(words, first)
+        before = titles.get(closing)
+        if before is not None and certain.get(before.first) == "project":
+            if first not in certain and (before.first in plural or _plural(words, before.first)):
+                certain[first] = "project"
+                plural.add(first)
+            if first in certain and not apart:
+                joined.add(first)
+        if first in certain:
+            name = _title(words, quotation, certain[first])
+            yield replace(name, joined=first in joined)
+        elif _governor(words, first) is None and listed(words, quotation, certain):
+            yield _title(words, quotation, "list")
+
+
+def _told_behind(words: Words, quotation: Quotation) -> str | None:
+    """`„Kręgi wsparcia” to projekt …`, `„Kręgi wsparcia” – nowy program …`: what it is stands behind the title."""
+    after = words.words[quotation.last + 1 : quotation.last + 4]
+    if len(after) < 2 or after[0].text not in {"to", "–", "—"} or any("\n" in w.gap for w in after[:2]):
+        return None
+    noun = after[2] if len(after) > 2 and any(a.pos == "adj" for a in after[1].readings) else after[1]
+    nominative = any(
+        a.lemma in _BARE and "nom" in a.cases and "sg" in a.numbers for a in noun.readings if noun.kind == "word"
+    )
+    return "project" if nominative else None
+
+
+def _joint(words: Words, index: int) -> tuple[int, bool]:
+    """Index of the mark that closes the quotation which `i`, `oraz` or a comma joins to this one; -1 where none is.
+
+    Also whether a bracket stands between them, which keeps what is said of each apart.
+    """
+    at = index - 1
+    if at > 0 and is_noun(words.words[at], "projects"):
+        at -= 1
+    seen = at
+    while at > 0 and seen - at < 2 and words.words[at].text in _JOINTS:
+        at -= 1
+    if at == seen:
+        return -1, False
+    if words.words[at].surface != ")":
+        return at, False
+    stop = max(0, at - _LONGEST_CODE)
+    while at > stop and words.words[at].surface != "(":
+        at -= 1
+    return at - 1, True
+
+
+def _plural(words: Words, index: int) -> bool:
+    """Whether the noun before a title is a plural: `projekty „A” i „B”`, `projekty: „A”`."""
+    for word in reversed(words.words[max(0, index - 3) : index]):
+        if is_noun(word, "projects"):
+            return all("pl" in a.numbers for a in word.readings if a.pos == "subst")
+    return False
+
+
+def _is_title(words: Words, quotation: Quotation) -> bool:
+    inside = words.words[quotation.first + 1 : quotation.last]
+    return (0 < len(inside) <= 40 and inside[0].text[:1].isupper()) or (bool(inside) and inside[0].kind == "number")
+
+
+def _governor(words: Words, index: int) -> str | None:
+    """What the quotation at a word is: `project`, `other`, the object of a `verb`, or not told (None)."""
+    items = words.words
+    skipped = range(0)
+    for at in range(index - 1, max(-1, index - _LOOK_BACK - _LONGEST_CODE), -1):
+        word = items[at]
+        skipped = skipped or code_before(words, at)
+        if at in skipped:
+            continue
+        if at <= index - _LOOK_BACK - len(skipped):
+            return None
+        if word.gap == "\n\n" and at < index - 1:
+            return None
+        if word.kind == "mark":
+            if word.surface in {":", "–", "-", "|"} and at == index - 1:
+                if is_noun(items[at - 1], "projects"):
+                    return "project" if _announces(words, at - 1) else None
+                if is_noun(items[at - 1], "name_labels") and (at == 1 or "\n" in items[at - 1].gap):
+                    return "project" if fact_sheet(words, at - 1) else "other"
+                if items[at - 1].text.casefold() in group("links"):
+                    continue
+            if word.surface in '.,;:!?()–-„”“«»"':
+                return None
+            continue
+        if word.kind != "word" or word.text.casefold() in group("links"):
+            continue
+        if is_noun(word, "others"):
+            # `projektu Fundacji Brzask „…”`: a body whose own name stands between it and the quotation.
+            if word.capital and at < index - 1 and items[at + 1].capital:
+                continue
+            return "other"
+        if is_noun(word, "projects"):
+            if _in_body_name(words, at):
+                return "other"
+            after = items[at + 1]
+            return "other" if is_noun(after, "drafts") else "project"
+        if at == index - 1 and is_noun(word, "verbs"):
+            return "verb" if _is_object(items[index + 1]) else None
+        if at == index - 1 and any(a.pos == "prep" for a in word.readings):
+            return None
+        if is_noun(word, "shows"):
+            return "other"
+        if any(a.pos in {"fin", "praet", "impt", "pred"} for a in word.readings) and not word.capital:
+            return None
+        if items[at + 1].gap == "\n\n":
+            return None
+    return None
+
+
+def _in_body_name(words: Words, index: int) -> bool:
+    """Whether `Partnerstwa`, `Inicjatyw` belongs to a body's capitalised name (`Centrum Inicjatyw „…”`)."""
+    items, at = words.words, index
+    if not items[index].capital:
+        return False
+    while at > 0 and items[at].gap == " " and items[at - 1].capital:
+        at -= 1
+        if is_noun(items[at], "others") or head_at(words, at) is not None:
+            return True
+    return False
+
+
+def _announces(words: Words, index: int) -> bool:
+    """Whether a dash or colon behind `projektu` leads to its name: not behind `kierownik projektu`."""
+    before = words.words[index - 1] if index else None
+    if before is None or before.kind != "word" or words.words[index].gap != " ":
+        return True
+    if is_noun(before, "name_labels"):
+        return True
+    genitive = all(a.cases == {"gen"} or "nom" not in a.cases for a in words.words[index].readings)
+    return not (genitive and any(a.pos == "subst" for a in before.readings))
+
+
+def _is_object(word: Word) -> bool:
+    """Whether a quotation's first word may be the accusative of a verb's object."""
+    return not word.readings or any(a.cases & {"acc", "nom"} for a in word.readings)
+
+
+def _title(words: Words, quotation: Quotation, sign: str) -> ProjectName:
+    start, end = words.words[quotation.first].start, words.words[quotation.last].end
+    name = clean(words.text[words.words[quotation.first].end : words.words[quotation.last].start])
+    if sign == "verb":
+        name = phrase_nominative(name, kind="phrase", cases=frozenset({"acc", "nom"}))
+    edition = _EDITION.match(words.text, end)
+    stop = quotation.last + 1
+    if edition is not None:
+        name, end = f"{name} – {edition['what']}", edition.end()
+        while stop < len(words.words) and words.words[stop].start < end:
+            stop += 1
+    return ProjectName(start, end, quotation.first, stop, name, f"quoted:{sign}", 0.95 if sign == "project" else 0.75)
+
+
+def _announced(words: Words) -> Iterator[ProjectName]:
+    """`projekt pn. Aktywni razem` and `program Aktywny senior`: a capitalised name without quotation marks."""
+    for index, word in enumerate(words.words[:-1]):
+        if index in words.quoted or not is_noun(word, "projects") or word.kind != "word":
+            continue
+        if not any("sg" in a.numbers for a in word.readings if a.lemma.casefold() in group("projects")):
+            continue
+        at = index + 1
+        while at < len(words.words) and words.words[at].text.casefold() in group("links") and at < index + 4:
+            at += 1
+        linked = at > index + 1
+        links = [w.text.casefold() for w in words.words[index + 1 : at]]
+        if links and (links[-1] == "nr" or (links == links[:1] and links[0] in "–:" and not _announces(words, index))):
+            continue
+        if at >= len(words.words) or not words.words[at].capital or "\n" in words.words[at].gap:
+            continue
+        stop = _name_end(words, at, linked=linked)
+        if stop > at and (linked or _is_name(words, at, stop)):
+            start, end = words.words[at].start, words.words[stop - 1].end
+            name = clean(words.text[start:end])
+            yield ProjectName(start, end, at, stop, name, "announced", 0.8 if linked else 0.6)
+
+
+def _name_end(words: Words, index: int, *, linked: bool) -> int:
+    """Index after an unquoted name: with `pn.` up to a mark or participle, without it the capitalised words."""
+    stop, last = index, index
+    while stop < len(words.words) and stop - index < 20:
+        word = words.words[stop]
+        if stop > index and "\n" in word.gap:
+            break
+        if word.kind == "mark" and not (word.surface in "–-&" and word.gap == " "):
+            break
+        if linked and (_STOP_VERB.match(word.text.casefold()) or _in_frame(words, stop)):
+            break
+        if not linked and not word.capital and not (word.kind != "word" or len(word.text) <= 3):
+            break
+        stop += 1
+        if linked or word.capital or (word.kind == "number" and stop - 1 == last):
+            last = stop
+    return last
+
+
+def _in_frame(words: Words, index: int) -> bool:
+    """`w ramach …`, `w latach …`, `od … do …` end a name."""
+    pair = [w.text.casefold() for w in words.words[index : index + 2]]
+    return pair in (["w", "ramach"], ["w", "latach"], ["ze", "środków"], ["z", "programu"], ["dzięki", "środkom"])
+
+
+def _is_name(words: Words, index: int, stop: int) -> bool:
+    """Behind a bare `program` only what can be a name in the nominative, no agenda and no person."""
+    word = words.words[index]
+    if acronym(word.surface) is not None or head_at(words, index) is not None:
+        return False
+    if is_noun(word, "agendas") or is_noun(word, "drafts") or begins_person(words, index):
+        return False
+    if word.text.rstrip(".") in {"I", "II", "III", "IV", "V", "VI", "VII"} or word.text.casefold() in {"operacyjny"}:
+        return False
+    if not any(a.lemma in _BARE for a in words.words[index - 1].readings):
+        return False
+    if word.surface.isupper() and len(word.surface) > 3:
+        return any(a.lemma == "program" for a in words.words[index - 1].readings)
+    several = stop - index > 1 or word.text.endswith("+")
+    nominative = [a for a in word.readings if "nom" in a.cases]
+    genitive = any("gen" in a.cases and "sg" in a.numbers for a in word.readings)
+    return several and any("sg" in a.numbers or not genitive for a in nominative)

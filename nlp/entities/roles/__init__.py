@@ -1,0 +1,1 @@
+"""Who holds which office where, as the text states it."""

@@ -1,0 +1,142 @@
+"""The institution of a role where the grammar saw none behind it: short names, `nasze Centrum`, what went before."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from nlp.annotation import InstitutionKind
+from nlp.entities.institutions.mention import InstitutionMention
+from nlp.entities.people.context import lemmas
+from nlp.entities.words import Word
+from nlp.nominative.phrases import phrase_nominative
+
+_LED = frozenset(
+    {
+        InstitutionKind.ROPS,
+        InstitutionKind.SOCIAL_SERVICES_CENTRE,
+        InstitutionKind.SOCIAL_ASSISTANCE_CENTRE,
+        InstitutionKind.FAMILY_SUPPORT_CENTRE,
+    }
+)
+"""Kinds of institutions of which a `dyrektor` or `kierownik` without further words is one."""
+_LONGEST = 5
+_QUOTES = frozenset({"„", "”", '"', "“", "»", "«"})
+_ENDS = frozenset({".", "!", "?"})
+_OUR = frozenset({"naszym", "naszego", "naszej", "naszemu", "tutejszego", "tutejszym", "tutejszej"})
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """The institutions that a field's mentions name, for names that the mentions do not cover."""
+
+    mentions: Sequence[InstitutionMention]
+    first_of: dict[str, InstitutionMention] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for mention in self.mentions:
+            self.first_of.setdefault(mention.key, mention)
+
+    def named(self, name: str) -> InstitutionMention | None:
+        """The only institution whose abbreviation is this, or whose name contains it as whole words."""
+        wanted = {_fold(name), _fold(phrase_nominative(name))}
+        found = [
+            mention
+            for mention in self.first_of.values()
+            if (mention.abbreviation and mention.abbreviation == name)
+            or any(f" {one} " in f" {_fold(mention.name)} " for one in wanted if one)
+        ]
+        if len(found) != 1 and " " not in name:
+            return self.opened(name)
+        return found[0] if len(found) == 1 else None
+
+    def opened(self, noun: str) -> InstitutionMention | None:
+        """The only institution whose name begins with a noun (`Rady` → `Rada ds. Społecznych …`)."""
+        nouns = lemmas(noun)
+        found = [m for m in self.first_of.values() if nouns & set(_fold(m.name).split()[:1])]
+        return found[0] if len(found) == 1 else None
+
+    def headed(self, noun: str) -> InstitutionMention | None:
+        """The first institution whose name has the head noun (`Centrum` → `Centrum Usług Społecznych w …`)."""
+        nouns = lemmas(noun)
+        return next(
+            (m for m in self.first_of.values() if m.kind in _LED and nouns & set(_fold(m.name).split()[:3])),
+            None,
+        )
+
+    def before(self, start: int) -> Iterator[InstitutionMention]:
+        """Mentions of centres that end before an offset, the nearest first."""
+        return (m for m in reversed(self.mentions) if m.span.end <= start and m.kind in _LED)
+
+
+@lru_cache(maxsize=20_000)
+def _fold(name: str) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in name.casefold()).split())
+
+
+def named_run(words: Sequence[Word], index: int, people: frozenset[int]) -> int:
+    """Index after capitalised words, or a quotation, at `index` that may name an institution."""
+    end = index
+    if end < len(words) and words[end].text in _QUOTES:
+        close = next((i for i in range(end + 1, min(end + 9, len(words))) if words[i].text in _QUOTES), None)
+        return close + 1 if close is not None and not people & set(range(end, close)) else index
+    while (
+        end < len(words)
+        and end - index < _LONGEST
+        and end not in people
+        and words[end].is_word
+        and words[end].is_capitalised
+    ):
+        end += 1
+    return end
+
+
+def find_named(
+    words: Sequence[Word], index: int, people: frozenset[int], bodies: Bodies
+) -> tuple[InstitutionMention | None, int]:
+    """The institution that a name behind a role means (`prezes GeoTech`, `w naszym Centrum`), with the index after it.
+
+    Without such an institution, the index after the name where a person's name follows at once; else `index`.
+    """
+    if index + 2 < len(words) and words[index].text.lower() in {"w", "z"} and words[index + 1].text.lower() in _OUR:
+        mention = bodies.headed(words[index + 2].text)
+        return mention, index + 3 if mention else index
+    end = named_run(words, index, people)
+    for last in range(end, index, -1):
+        text = " ".join(word.text for word in words[index:last] if word.text not in _QUOTES)
+        mention = bodies.named(text)
+        if mention is not None:
+            return mention, last
+    follows_name = end in people or (end < len(words) and words[end].text == "," and end + 1 in people)
+    return None, end if end > index and follows_name else index
+
+
+def told_before(words: Sequence[Word], first: int, bodies: Bodies, *, possessive: bool) -> InstitutionMention | None:
+    """The centre that the same or the previous sentence names last.
+
+    With `jej` or `jego` before the role, whatever body the same sentence names last, or the only centre of the text.
+    """
+    start = words[first].start
+    if possessive:
+        latest = next((m for m in reversed(bodies.mentions) if m.span.end <= start), None)
+        # `Jej rzeczniczka …` at the start of a sentence speaks of the one before.
+        allowed = 1 if first < 2 or words[first - 2].text in _ENDS else 0
+        if latest is not None and _sentences_between(words, first, latest) <= allowed:
+            return latest
+        centres = {m.key: m for m in bodies.before(start)}
+        return next(iter(centres.values())) if len(centres) == 1 else None
+    nearest = next(bodies.before(start), None)
+    return nearest if nearest is not None and _sentences_between(words, first, nearest) <= 1 else None
+
+
+def _sentences_between(words: Sequence[Word], first: int, mention: InstitutionMention) -> int:
+    """How many sentences end between a mention and the word at `first`; a line break counts as many."""
+    ends = 0
+    for word in reversed(words[:first]):
+        if word.end <= mention.span.end:
+            break
+        if word.is_break:
+            return 9
+        ends += word.text in _ENDS
+        if ends > 1:
+            break
+    return ends

@@ -13,7 +13,7 @@ _FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 def _svg(chart: alt.Chart | alt.LayerChart) -> Markup:
     styled = (
         chart.configure_view(stroke=None)
-        .configure(font=_FONT, background="transparent", padding=8)
+        .configure(font=_FONT, background="transparent", padding={"left": 40, "top": 8, "right": 8, "bottom": 8})
         .configure_axis(labelFontSize=12, titleFontSize=12, titleFontWeight="normal")
         .configure_legend(labelFontSize=12, titleFontSize=12, titleFontWeight="normal")
     )

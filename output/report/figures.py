@@ -37,14 +37,19 @@ def per_month(tables: Mapping[str, pa.Table], months: int = 36) -> pd.DataFrame:
 
 
 def most_named(tables: Mapping[str, pa.Table], kind: str, count: int = 15) -> pd.DataFrame:
-    """The entities of a kind that the most articles name: name, articles; ties by name."""
+    """The entities of a kind that the most articles name: name, articles; ties by name.
+
+    Names are unique: of several entities of one name, which nothing joins, the second is marked `[2]`.
+    """
     mentions: pd.DataFrame = tables["mentions"].select(["document_id", "kind", "entity_id"]).to_pandas()
     mentions = mentions[mentions["kind"] == kind].drop_duplicates(["document_id", "entity_id"])
     register: pd.DataFrame = tables[REGISTERS[kind]].to_pandas()
     key = register.columns[0]
     counted = mentions.groupby("entity_id").size().rename("articles").reset_index()
     frame = counted.merge(register[[key, "name"]], left_on="entity_id", right_on=key)[["name", "articles"]]
-    return frame.sort_values(["articles", "name"], ascending=[False, True], ignore_index=True).head(count)
+    ranked = frame.sort_values(["articles", "name"], ascending=[False, True], ignore_index=True).head(count)
+    number = ranked.groupby("name").cumcount() + 1
+    return ranked.assign(name=ranked["name"].where(number == 1, ranked["name"] + " [" + number.astype(str) + "]"))
 
 
 def newest(tables: Mapping[str, pa.Table], count: int = 20) -> pd.DataFrame:

@@ -43,6 +43,18 @@ def test_figures_count_articles_not_mentions() -> None:
     assert figures.per_month(built)[["month", "articles"]].to_numpy().tolist() == [["2024-05", 3]]
 
 
+def test_namesakes_that_nothing_joins_are_told_apart() -> None:
+    corpus = sample.corpus(2)
+    person = corpus.annotations[1].people[0]
+    registers = replace(
+        corpus.registers,
+        people={**corpus.registers.people, "p2": person},
+        person_ids={**corpus.registers.person_ids, ("d2", person.key): "p2"},
+    )
+    built = tables.build(replace(corpus, registers=registers))
+    assert figures.most_named(built, "person")["name"].tolist() == ["Żaneta Ćwik", "Żaneta Ćwik [2]"]
+
+
 def test_text_from_pages_is_escaped_and_no_script_or_foreign_address_stands_in_the_page() -> None:
     page = render.render(tables.build(sample.corpus()))
     assert "<script" not in page

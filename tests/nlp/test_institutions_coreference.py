@@ -1,20 +1,8 @@
 """Short names, generic names and names of one body under several forms."""
 
-from datetime import date
-
 import pytest
-import spacy
 
-from nlp.annotation import Document
-from nlp.entities.institutions.find import find_institutions
-
-NLP = spacy.blank("pl")
-
-
-def names(text: str, published_on: date | None = date(2024, 5, 1)) -> list[str]:
-    found = find_institutions(NLP.make_doc(text), document=Document("d", text, published_on=published_on))
-    assert all(text[m.span.start : m.span.end] == m.span.surface for m in found)
-    return list(dict.fromkeys(mention.name for mention in found))
+from tests.nlp.institution_names import names
 
 
 @pytest.mark.parametrize(

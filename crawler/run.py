@@ -88,6 +88,7 @@ class Run:
                 settings_sha256=settings.sha256,
             )
         except BaseException:
+            # Whatever ends the start, a signal too, the next run in this process must find the lock free.
             self._lock.release()
             raise
         self._unsaved = 0

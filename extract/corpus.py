@@ -10,7 +10,6 @@ import difflib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any
 
 from crawler.page import Page, Role
@@ -55,11 +54,6 @@ def read_articles(
 def article_pages(pages: Iterable[Page]) -> Iterator[Page]:
     """The pages that were asked because they might be articles; feeds, listings and robots.txt are left out."""
     return (page for page in pages if page.role is Role.ARTICLE)
-
-
-def reader(query_identity: tuple[str, ...]) -> "partial[Article]":
-    """`read_page` for one source, as a value that a process pool can send to its workers."""
-    return partial(read_page, query_identity=query_identity)
 
 
 def assemble(read: Iterable[Article], *, source_names: Mapping[str, Sequence[str]] | None = None) -> Corpus:

@@ -251,7 +251,7 @@ TABLES: tuple[Table, ...] = (
             Column("started_at", Type.DATETIME, "Start, UTC.", required=True),
             Column("finished_at", Type.DATETIME, "End, UTC; null for a crawl that was killed."),
             Column("code_version", Type.STRING, "Version of cus-harvest."),
-            Column("settings_sha256", Type.STRING, "SHA-256 of the settings and registry in force."),
+            Column("settings_sha256", Type.STRING, "SHA-256 of the crawl settings in force."),
             Column("requests", Type.INTEGER, "Requests sent.", required=True),
             Column("new", Type.INTEGER, "Articles fetched for the first time.", required=True),
             Column("changed", Type.INTEGER, "Articles whose content had changed.", required=True),

@@ -56,10 +56,3 @@ class Table:
     def arrow(self) -> pa.Schema:
         """The Arrow schema, in the order of the columns."""
         return pa.schema([pa.field(c.name, ARROW[c.type], nullable=not c.required) for c in self.columns])
-
-    def column(self, name: str) -> Column:
-        """The column of that name; KeyError if there is none."""
-        for column in self.columns:
-            if column.name == name:
-                return column
-        raise KeyError(f"{self.name} has no column {name}")

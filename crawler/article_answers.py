@@ -1,22 +1,20 @@
 """What an article's answer means: new, changed, unchanged, gone, or no article at all."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 from scrapy import Request
 from scrapy.http import Response
 
 from crawler.archive import Change, Exchange
+from crawler.attachments import note_files
 from crawler.challenges import barrier
 from crawler.conditions import conditions, validators
 from crawler.fingerprint import sha256, text_sha256
 from crawler.opt_outs import opt_outs
 from crawler.page import Role
+from crawler.revisits import GONE, GONE_WAIT
 from crawler.run import Run
 from crawler.state import Due, Stored
-
-_GONE = frozenset({404, 410})
-_GONE_WAIT = timedelta(days=30)
 
 
 def store_article(run: Run, response: Response, due: Due) -> None:
@@ -30,7 +28,7 @@ def store_article(run: Run, response: Response, due: Due) -> None:
     elif exchange.status == 304:
         run.writer.revisit(exchange, stored_at=due.stored.stored_at, stored_url=due.stored.stored_url)
         _same(run, exchange, due, validators(exchange, due.stored))
-    elif exchange.status in _GONE:
+    elif exchange.status in GONE:
         _lost(run, exchange, due, "gone")
     elif barrier(exchange.url, exchange.final_url, headers, exchange.body) is not None:
         tally.barriers += 1
@@ -61,6 +59,10 @@ def opted_out(run: Run, source_id: str, due: Due) -> None:
 def _store_text(run: Run, exchange: Exchange, due: Due) -> None:
     tally = run.tallies[exchange.source_id]
     digest, known = sha256(exchange.body), due.stored
+    if run.find_files is not None:
+        content_type = next((value for name, value in exchange.headers if name.lower() == "content-type"), None)
+        files = run.find_files(exchange.body, exchange.final_url, content_type)
+        note_files(run, exchange.source_id, files, found_on=exchange.url)
     if known.sha256 == digest and known.stored_at is not None and due.is_intact:
         run.writer.revisit(exchange, stored_at=known.stored_at, stored_url=known.stored_url)
         _same(run, exchange, due, validators(exchange, known))
@@ -92,7 +94,7 @@ def _same(run: Run, exchange: Exchange, due: Due, stored: Stored) -> None:
 
 def _lost(run: Run, exchange: Exchange, due: Due, state: str) -> None:
     run.writer.write(exchange)
-    wait = _GONE_WAIT if state == "gone" else None
+    wait = GONE_WAIT if state == "gone" else None
     run.state.failed(due.key, state, wait, status=exchange.status, rhythm=run.settings.rhythm, now=exchange.fetched_at)
 
 

@@ -10,10 +10,11 @@ from scrapy.crawler import CrawlerProcess
 from scrapy.settings import Settings
 
 from crawler.archive import ArchiveError
+from crawler.attachments import note_files
 from crawler.health import SourceHealth, Tally
 from crawler.progress import Scope
 from crawler.registry import Registry
-from crawler.run import Run, RunError
+from crawler.run import FindFiles, Run, RunError
 from crawler.settings import CrawlSettings
 from crawler.source import Source
 from crawler.spiders.registry_spider import RegistrySpider
@@ -58,20 +59,34 @@ def crawl(
     refetch: bool = False,
     run_id: str | None = None,
     observe: Callable[[Mapping[str, Tally]], None] | None = None,
+    find_files: FindFiles | None = None,
+    known_files: Iterable[tuple[str, str, str]] = (),
 ) -> CrawlResult:
     """Ask every chosen source for what is new or due, into `data/archive` and `data/state.sqlite`.
 
     `since` leaves out articles known to be older; `limit` makes a trial of so many articles a source, which leaves
     no trace in the state; `refetch` asks again for everything that is known. SIGTERM and SIGINT end the crawl early
     and cleanly. `observe` is told the counts of each source after every exchange, for a progress display; it must be
-    quick. Once a process, since Twisted's reactor cannot be started again. Raises CrawlError, and KeyError for
-    an unknown source id.
+    quick. With `settings.attachments` the files that articles offer are fetched, too: those that `find_files` finds in
+    an article, and `known_files`: source id, the article's address, the file's address. Once a process, since
+    Twisted's reactor cannot be started again. Raises CrawlError, and KeyError for an unknown source id.
     """
     sources = _chosen(registry, source_ids)
     try:
-        run = Run(sources, data=data, settings=settings, run_id=run_id, trial=limit is not None, observe=observe)
+        run = Run(
+            sources,
+            data=data,
+            settings=settings,
+            run_id=run_id,
+            trial=limit is not None,
+            observe=observe,
+            find_files=find_files if settings.attachments else None,
+        )
     except (RunError, ArchiveError, StateError, OSError) as error:
         raise CrawlError(str(error)) from error
+    for source_id, found_on, file in known_files if settings.attachments else ():
+        if source_id in run.tallies:
+            note_files(run, source_id, (file,), found_on=found_on)
     process = CrawlerProcess(scrapy_settings(settings))
     crawler = process.create_crawler(RegistrySpider)
     process.crawl(

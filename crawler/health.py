@@ -38,6 +38,10 @@ class SourceHealth:
     """Challenge and login pages that came instead of articles."""
     waiting: int
     """Articles left for the next run: by a quota, a closed host or a stop."""
+    files: int = 0
+    """Files that articles offer, stored for the first time or anew."""
+    files_failed: int = 0
+    """Such files that could not be had: errors, challenges, robots.txt."""
     failure: str | None = None
     """Why the source has failed, None if it has not."""
     notes: tuple[str, ...] = ()
@@ -63,6 +67,8 @@ class Tally:
     opted_out: int = 0
     barriers: int = 0
     waiting: int = 0
+    files: int = 0
+    files_failed: int = 0
     crash: str | None = None
     was_deep: bool = False
     was_complete: bool = False
@@ -97,6 +103,8 @@ class Tally:
             opted_out=self.opted_out,
             barriers=self.barriers,
             waiting=self.waiting,
+            files=self.files,
+            files_failed=self.files_failed,
             failure=failure_of(self),
             notes=tuple(dict.fromkeys((*self.notes, *_partial(self)))),
         )

@@ -11,6 +11,7 @@ class Role(StrEnum):
     ARTICLE = "article"
     DISCOVERY = "discovery"
     ROBOTS = "robots"
+    ATTACHMENT = "attachment"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

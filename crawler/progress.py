@@ -10,6 +10,7 @@ from crawler import discovery
 from crawler.conditions import stored_conditions
 from crawler.health import Tally, longest_pause
 from crawler.manners import Lane
+from crawler.page import Role
 from crawler.run import Run
 from crawler.source import Source
 from crawler.state import Due, ListingRecord, Stored
@@ -55,7 +56,7 @@ class Progress:
         self._scope = scope
         deep = scope.since is not None or not run.state.was_read_deeply(source.source_id)
         self.walk = Walk(source, deep=deep, since=scope.since, today=run.clock.now().date())
-        self._under_way = self._taken = self._rechecked = 0
+        self._under_way = self._taken = self._files_taken = self._rechecked = 0
         self._is_discovered = False
         self.tally.was_deep = deep and scope.since is None
         if scope.refetch:
@@ -80,23 +81,34 @@ class Progress:
         return Question(step, record, stored_conditions(record.stored))
 
     def next_articles(self) -> tuple[Due, ...]:
-        """Articles to ask now: the new ones, and once discovery is over those that are due again."""
+        """Articles to ask now: the new ones, and once discovery is over those that are due again; behind them files.
+
+        Files that articles offer are asked only where the settings say so.
+        """
+        articles = self._next(Role.ARTICLE, self._taken)
+        self._taken += len(articles)
+        if not self._run.settings.attachments or not self._is_discovered:
+            return articles
+        files = self._next(Role.ATTACHMENT, self._files_taken)
+        self._files_taken += len(files)
+        return (*articles, *files)
+
+    def _next(self, role: Role, taken: int) -> tuple[Due, ...]:
         settings, scope, state = self._run.settings, self._scope, self._run.state
         room = min(WINDOW - self._under_way, settings.requests_per_host - self._lane.articles)
         if scope.limit is not None:
-            room = min(room, scope.limit - self._taken)
+            room = min(room, scope.limit - taken)
         if room <= 0 or self._lane.closed is not None:
             return ()
         now = self._run.clock.now()
-        due = state.take(self.source.source_id, room, now=now)
+        due = state.take(self.source.source_id, room, now=now, role=role)
         rest = room - len(due)
         if not scope.refetch:
             rest = min(rest, settings.rechecks_per_source - self._rechecked)
         if rest > 0 and self._is_discovered:
-            again = state.take_due(self.source.source_id, rest, now=now)
+            again = state.take_due(self.source.source_id, rest, now=now, role=role)
             self._rechecked += len(again)
             due = (*due, *again)
-        self._taken += len(due)
         self._under_way += len(due)
         self._lane.articles += len(due)
         return due

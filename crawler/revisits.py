@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+GONE = frozenset({404, 410})
+"""Statuses that say that an address holds nothing any more."""
+GONE_WAIT = timedelta(days=30)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rhythm:

@@ -34,6 +34,10 @@ from crawler.walk import Walk, is_older
 _log = logging.getLogger("crawler.run")
 
 
+FindFiles = Callable[[bytes, str, str | None], Iterable[str]]
+"""From a page's bytes, address and content type to the addresses of the files that it offers."""
+
+
 class RunError(RuntimeError):
     """A crawl cannot begin, or cannot go on; the message says why, in one line."""
 
@@ -59,9 +63,11 @@ class Run:
         run_id: str | None = None,
         trial: bool = False,
         observe: Callable[[Mapping[str, Tally]], None] | None = None,
+        find_files: FindFiles | None = None,
     ) -> None:
         """`observe` is called after each exchange with what was counted so far."""
         self.settings = settings
+        self.find_files = find_files
         self._observe = observe
         self._data = data
         self.trial = trial

@@ -42,6 +42,8 @@ class CrawlSettings:
     verify_certificates: bool = True
     honour_opt_outs: bool = False
     """Do not keep articles whose site says `noindex` or reserves text and data mining. They are counted either way."""
+    attachments: bool = False
+    """Fetch the files that articles offer, too, as far as they lie on hosts of their source."""
     rhythm: Rhythm = field(default_factory=Rhythm)
     checkpoint_exchanges: int = 50
     checkpoint_seconds: float = 2.0

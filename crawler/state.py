@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from crawler.page import Hint
+from crawler.page import Hint, Role
 from crawler.revisits import Rhythm
 from crawler.state_rows import (
     Due,
@@ -27,7 +27,7 @@ from crawler.state_rows import (
     text_of,
     time_of,
 )
-from crawler.state_schema import TABLES, VERSION
+from crawler.state_schema import TABLES, UPGRADES, VERSION
 
 __all__ = ["Due", "ListingRecord", "Seen", "State", "StateError", "Stored"]
 
@@ -71,7 +71,13 @@ class State:
         new = fresh = 0
         today = text_of(now)
         for key, url, hint in found:
-            row = self._db.execute("SELECT source_id, hints, walked FROM addresses WHERE key = ?", (key,)).fetchone()
+            row = self._db.execute(
+                "SELECT source_id, hints, walked, role FROM addresses WHERE key = ?", (key,)
+            ).fetchone()
+            if row is not None and row[3] != Role.ARTICLE:
+                # An article linked it as a file, and discovery knows better: it begins anew as an article.
+                self._db.execute("DELETE FROM addresses WHERE key = ?", (key,))
+                row = None
             if row is None:
                 new += 1
                 fresh += 1
@@ -81,7 +87,7 @@ class State:
                     (key, url, source_id, dump_hints((hint,)), walk, today, today, today),
                 )
                 continue
-            owner, hints, walked = row
+            owner, hints, walked, _ = row
             fresh += walked != walk
             modified = False
             if owner == source_id:
@@ -96,6 +102,15 @@ class State:
                 (hints, walk, today, modified, today, key),
             )
         return Seen(new, fresh)
+
+    def saw_file(self, source_id: str, key: str, url: str, hint: Hint, *, now: datetime) -> None:
+        """Note a file that an article offers; one that is new waits behind the articles."""
+        today = text_of(now)
+        self._db.execute(
+            "INSERT INTO addresses (key, url, source_id, state, hints, role, settled, first_seen, last_seen, next_due)"
+            " VALUES (?, ?, ?, 'pending', ?, ?, 1, ?, ?, ?) ON CONFLICT DO UPDATE SET last_seen = excluded.last_seen",
+            (key, url, source_id, dump_hints((hint,)), Role.ATTACHMENT, today, today, today),
+        )
 
     def is_known(self, key: str) -> bool:
         """Whether a discovery that saw this address was read to its end."""
@@ -146,20 +161,25 @@ class State:
 
     # Articles
 
-    def take(self, source_id: str, count: int, *, now: datetime) -> tuple[Due, ...]:
-        """Up to `count` articles that were never fetched, in the order in which they were found; each once a run."""
-        return self._take("state = 'pending'", "seq", source_id, count, now)
+    def take(self, source_id: str, count: int, *, now: datetime, role: Role = Role.ARTICLE) -> tuple[Due, ...]:
+        """Up to `count` articles that were never fetched, in the order in which they were found; each once a run.
 
-    def take_due(self, source_id: str, count: int, *, now: datetime) -> tuple[Due, ...]:
-        """Up to `count` articles that are due to be asked again, the longest due first; each once a run."""
-        return self._take("state <> 'pending'", "next_due", source_id, count, now)
+        With another `role`, files that articles offer.
+        """
+        return self._take("state = 'pending'", "seq", source_id, count, now, role)
 
-    def _take(self, condition: str, order: str, source_id: str, count: int, now: datetime) -> tuple[Due, ...]:
+    def take_due(self, source_id: str, count: int, *, now: datetime, role: Role = Role.ARTICLE) -> tuple[Due, ...]:
+        """Up to `count` articles (files) that are due to be asked again, the longest due first; each once a run."""
+        return self._take("state <> 'pending'", "next_due", source_id, count, now, role)
+
+    def _take(
+        self, condition: str, order: str, source_id: str, count: int, now: datetime, role: Role
+    ) -> tuple[Due, ...]:
         rows = self._db.execute(
             "SELECT key, url, hints, etag, last_modified, sha256, text_sha256, stored_at, stored_url, status"
-            f" FROM addresses WHERE source_id = ? AND {condition} AND next_due <= ? AND picked IS NOT ?"
+            f" FROM addresses WHERE source_id = ? AND {condition} AND next_due <= ? AND picked IS NOT ? AND role = ?"
             f" ORDER BY {order} LIMIT ?",
-            (source_id, text_of(now), self._run_id, count),
+            (source_id, text_of(now), self._run_id, role, count),
         ).fetchall()
         self._db.executemany("UPDATE addresses SET picked = ? WHERE key = ?", [(self._run_id, row[0]) for row in rows])
         return tuple(
@@ -169,13 +189,17 @@ class State:
                 hints=load_hints(row[2]),
                 stored=stored_of(row[3:9]),
                 is_intact=row[9] is not None and (200 <= row[9] < 300 or row[9] == 304),
+                role=role,
             )
             for row in rows
         )
 
     def waiting(self, source_id: str) -> int:
         """How many articles were found and never answered."""
-        row = self._db.execute("SELECT count(*) FROM addresses WHERE source_id = ? AND state = 'pending'", (source_id,))
+        row = self._db.execute(
+            "SELECT count(*) FROM addresses WHERE source_id = ? AND state = 'pending' AND role = ?",
+            (source_id, Role.ARTICLE),
+        )
         return int(row.fetchone()[0])
 
     def all_due(self, source_id: str, *, now: datetime) -> None:
@@ -225,9 +249,9 @@ class State:
     def news_days(self, source_id: str) -> tuple[date, ...]:
         """The days (UTC) on which discovery showed something new, in order; at most the last thirty."""
         rows = self._db.execute(
-            "SELECT DISTINCT substr(first_seen, 1, 10) AS day FROM addresses WHERE source_id = ?"
+            "SELECT DISTINCT substr(first_seen, 1, 10) AS day FROM addresses WHERE source_id = ? AND role = ?"
             " ORDER BY day DESC LIMIT 30",
-            (source_id,),
+            (source_id, Role.ARTICLE),
         )
         return tuple(sorted(date.fromisoformat(row[0]) for row in rows))
 
@@ -262,7 +286,11 @@ def _open(path: Path, trial: bool) -> sqlite3.Connection:
     version = database.execute("PRAGMA user_version").fetchone()[0]
     if version == 0:
         database.executescript(f"BEGIN; {TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
-    elif version != VERSION:
+        version = VERSION
+    while version in UPGRADES:
+        database.executescript(f"BEGIN; {UPGRADES[version]} PRAGMA user_version = {version + 1}; COMMIT;")
+        version += 1
+    if version != VERSION:
         database.close()
         raise sqlite3.DatabaseError(f"has version {version}, this program reads version {VERSION}")
     return database

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 
-from crawler.page import Hint
+from crawler.page import Hint, Role
 
 _HINT_FIELDS = tuple(field.name for field in fields(Hint))
 
@@ -24,7 +24,7 @@ class Stored:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """An article to be asked now."""
+    """An article, or a file that one offers, to be asked now."""
 
     key: str
     url: str
@@ -32,6 +32,7 @@ class Due:
     stored: Stored
     is_intact: bool
     """Whether the last answer was the stored one, or one that confirmed it."""
+    role: Role = Role.ARTICLE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

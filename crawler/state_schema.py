@@ -1,6 +1,9 @@
 """The tables of the crawl state, as SQLite keeps them."""
 
-VERSION = 1
+VERSION = 2
+
+UPGRADES = {1: "ALTER TABLE addresses ADD COLUMN role TEXT NOT NULL DEFAULT 'article';"}
+"""What makes of the tables of a version those of the next."""
 
 TABLES = """
 -- The crawl state: what is known of every address, so that a run asks only for what is new or due.
@@ -28,7 +31,8 @@ CREATE TABLE addresses (
     last_changed TEXT,
     failures INTEGER NOT NULL DEFAULT 0,  -- in a row
     unchanged INTEGER NOT NULL DEFAULT 0, -- checks in a row that found nothing new
-    next_due TEXT NOT NULL
+    next_due TEXT NOT NULL,
+    role TEXT NOT NULL DEFAULT 'article' -- article, or attachment: a file that an article offers
 );
 CREATE INDEX addresses_waiting ON addresses (source_id, state, seq);
 CREATE INDEX addresses_due ON addresses (source_id, next_due);

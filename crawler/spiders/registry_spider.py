@@ -15,6 +15,7 @@ from twisted.python.failure import Failure
 from crawler import discovery
 from crawler.archive import ArchiveError
 from crawler.article_answers import article_failed, forbidden, opted_out, store_article
+from crawler.attachments import file_failed, file_refused, store_file
 from crawler.challenges import barrier
 from crawler.conditions import conditions
 from crawler.exchanges import reason_of
@@ -156,9 +157,10 @@ class RegistrySpider(Spider):
         yield from self._articles(progress)
 
     def on_article(self, response: Response, progress: Progress, due: Due) -> Iterator[Request]:
-        """An answer for an article."""
+        """An answer for an article, or for a file that one offers."""
         progress.article_over()
-        store_article(self._open_run(), response, due)
+        store = store_article if due.role is Role.ARTICLE else store_file
+        store(self._open_run(), response, due)
         yield from self._articles(progress)
 
     def on_article_failed(self, failure: Failure) -> Iterator[Request]:
@@ -167,13 +169,21 @@ class RegistrySpider(Spider):
         progress: Progress = request.cb_kwargs["progress"]
         due: Due = request.cb_kwargs["due"]
         progress.article_over()
-        if isinstance(error, ForbiddenByRobotsError):
+        if due.role is Role.ATTACHMENT:
+            self._file_failed(request, error, progress, due)
+        elif isinstance(error, ForbiddenByRobotsError):
             forbidden(self._open_run(), progress.source.source_id, due)
         elif isinstance(error, ReservedError):
             opted_out(self._open_run(), progress.source.source_id, due)
         elif not isinstance(error, _NOT_SENT):
             article_failed(self._open_run(), request, error, due)
         yield from self._articles(progress)
+
+    def _file_failed(self, request: Request, error: BaseException, progress: Progress, due: Due) -> None:
+        if isinstance(error, ForbiddenByRobotsError | ReservedError):
+            file_refused(self._open_run(), progress.source.source_id, due)
+        elif not isinstance(error, _NOT_SENT):
+            file_failed(self._open_run(), request, error, due)
 
     def _questions(self, progress: Progress) -> Iterator[Request]:
         question = progress.next_question()
@@ -197,8 +207,9 @@ class RegistrySpider(Spider):
                 callback=self.on_article,
                 errback=self.on_article_failed,
                 headers=conditions(due),
+                priority=0 if due.role is Role.ARTICLE else -1,
                 dont_filter=True,
-                meta=self._meta(due.url, progress.source, Role.ARTICLE),
+                meta=self._meta(due.url, progress.source, due.role),
                 cb_kwargs={"progress": progress, "due": due},
             )
 

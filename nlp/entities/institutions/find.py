@@ -16,6 +16,7 @@ from nlp.entities.institutions.coreference import Article, fold, resolve
 from nlp.entities.institutions.found import Found
 from nlp.entities.institutions.grammar import read_name
 from nlp.entities.institutions.heads import head_at
+from nlp.entities.institutions.led_units import led_units
 from nlp.entities.institutions.mention import InstitutionMention
 from nlp.entities.institutions.model import model_names
 from nlp.entities.institutions.names import entries
@@ -91,6 +92,7 @@ def _read(words: Words, index: int, document: Document) -> tuple[tuple[Found, ..
         return None
     return (
         state(words, index, document.published_on)
+        or led_units(words, index)
         or units(words, index)
         or read_proper(words, index)
         or _named(words, index)

@@ -1,6 +1,7 @@
 """What an article's answer means: new, changed, unchanged, gone, or no article at all."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from scrapy import Request
 from scrapy.http import Response
@@ -12,7 +13,7 @@ from crawler.conditions import conditions, validators
 from crawler.fingerprint import sha256, text_sha256
 from crawler.opt_outs import opt_outs
 from crawler.page import Role
-from crawler.revisits import GONE, GONE_WAIT
+from crawler.revisits import GONE, GONE_WAIT, age
 from crawler.run import Run
 from crawler.state import Due, Stored
 
@@ -84,12 +85,30 @@ def _store_text(run: Run, exchange: Exchange, due: Due) -> None:
     run.writer.write(replace(exchange, change=Change.NEW if is_new else Change.CHANGED))
     tally.new += is_new
     tally.changed += not is_new
-    run.state.changed(due.key, stored, status=exchange.status, rhythm=run.settings.rhythm, now=exchange.fetched_at)
+    run.state.changed(
+        due.key,
+        stored,
+        status=exchange.status,
+        rhythm=run.settings.rhythm,
+        now=exchange.fetched_at,
+        age=_age(exchange, due) if is_new else timedelta(0),
+    )
 
 
 def _same(run: Run, exchange: Exchange, due: Due, stored: Stored) -> None:
     run.tallies[exchange.source_id].unchanged += 1
-    run.state.unchanged(due.key, stored, status=exchange.status, rhythm=run.settings.rhythm, now=exchange.fetched_at)
+    run.state.unchanged(
+        due.key,
+        stored,
+        status=exchange.status,
+        rhythm=run.settings.rhythm,
+        now=exchange.fetched_at,
+        age=_age(exchange, due),
+    )
+
+
+def _age(exchange: Exchange, due: Due) -> timedelta:
+    return age(due.hints, due.url, exchange.fetched_at.date())
 
 
 def _lost(run: Run, exchange: Exchange, due: Due, state: str) -> None:

@@ -8,6 +8,8 @@ from contextlib import suppress
 from datetime import date, timedelta
 from email.utils import parsedate_to_datetime
 
+from crawler.page import Hint
+
 _ISO = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _NUMERIC = re.compile(r"\D{0,20}\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
 _PATH = re.compile(r"/((?:19|20)\d{2})/(\d{2})/(?:(\d{2})/)?")
@@ -19,6 +21,12 @@ def latest_possible(printed: str | None, url: str = "") -> date | None:
     A day is allowed for the time zone, and an address that names only its month counts as that month's last day.
     """
     return _printed(printed) if printed else _in_path(url)
+
+
+def last_changed(hint: Hint, url: str) -> date | None:
+    """The latest day on which an article can have changed, by what discovery or its address says; None if unsaid."""
+    days = (latest_possible(hint.published, url), latest_possible(hint.modified))
+    return max((day for day in days if day is not None), default=None)
 
 
 def _printed(text: str) -> date | None:

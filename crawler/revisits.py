@@ -1,7 +1,11 @@
 """When an address is asked again: soon while it is young or changes, ever more seldom while it does not."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+
+from crawler.hint_dates import last_changed
+from crawler.page import Hint
 
 GONE = frozenset({404, 410})
 """Statuses that say that an address holds nothing any more."""
@@ -12,21 +16,30 @@ GONE_WAIT = timedelta(days=30)
 class Rhythm:
     """Pauses between two requests for one article; each doubles the one before, up to a longest.
 
-    The first is a little under a day, so that a nightly run comes neither too early nor a night late.
+    The first is a little under a day, so that a nightly run comes neither too early nor a night late. An article that
+    has not changed for long is also not expected to change soon: no pause is shorter than a tenth of that time, the
+    heuristic of HTTP caches (RFC 9111, section 4.2.2). So a site's backlog is not read again the night after.
     """
 
     first: timedelta = timedelta(hours=20)
     longest: timedelta = timedelta(days=180)
+    share_of_age: float = 0.1
     failure_first: timedelta = timedelta(hours=1)
     failure_longest: timedelta = timedelta(days=30)
 
-    def after_unchanged(self, times: int) -> timedelta:
-        """The pause after an answer was found unchanged so many times in a row."""
-        return _doubled(self.first, times, self.longest)
+    def after_unchanged(self, times: int, age: timedelta = timedelta(0)) -> timedelta:
+        """The pause after an answer was found unchanged so many times in a row; `age` is for how long it had been."""
+        return max(_doubled(self.first, times, self.longest), min(age * self.share_of_age, self.longest))
 
     def after_failure(self, times: int) -> timedelta:
         """The pause after so many failures in a row, at least one."""
         return _doubled(self.failure_first, times - 1, self.failure_longest)
+
+
+def age(hints: Iterable[Hint], url: str, today: date) -> timedelta:
+    """For how long an article has not changed, as far as discovery or its address says."""
+    days = [day for hint in hints if (day := last_changed(hint, url)) is not None]
+    return max(today - max(days, default=today), timedelta(0))
 
 
 def _doubled(first: timedelta, times: int, longest: timedelta) -> timedelta:

@@ -7,7 +7,6 @@ state never claims what the archive lacks, and a kill loses at most what will si
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from contextlib import closing
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -27,7 +26,7 @@ from crawler.state_rows import (
     text_of,
     time_of,
 )
-from crawler.state_schema import TABLES, UPGRADES, VERSION
+from crawler.state_schema import opened
 
 __all__ = ["Due", "ListingRecord", "Seen", "State", "StateError", "Stored"]
 
@@ -44,7 +43,7 @@ class State:
         self._run_id = run_id
         self._path = path
         try:
-            self._db = _open(path, trial)
+            self._db = opened(path, trial=trial)
         except sqlite3.Error as error:
             raise StateError(f"{path}: {error}") from error
 
@@ -209,19 +208,24 @@ class State:
             (text_of(now), source_id, text_of(now)),
         )
 
-    def changed(self, key: str, stored: Stored, *, status: int, rhythm: Rhythm, now: datetime) -> None:
-        """An article answered with a body that is new or differs."""
+    def changed(
+        self, key: str, stored: Stored, *, status: int, rhythm: Rhythm, now: datetime, age: timedelta = timedelta(0)
+    ) -> None:
+        """An article answered with a body that is new or differs; `age` is for how long it has been as it is."""
         self._db.execute(
             "UPDATE addresses SET state = 'done', etag = ?, last_modified = ?, sha256 = ?, text_sha256 = ?,"
             " stored_at = ?, stored_url = ?, status = ?, last_fetched = ?, last_changed = ?, failures = 0,"
             " unchanged = 0, next_due = ? WHERE key = ?",
             (
                 stored.etag, stored.last_modified, stored.sha256, stored.text_sha256, text_of(stored.stored_at),
-                stored.stored_url, status, text_of(now), text_of(now), text_of(now + rhythm.after_unchanged(0)), key,
+                stored.stored_url, status, text_of(now), text_of(now),
+                text_of(now + rhythm.after_unchanged(0, age)), key,
             ),
         )  # fmt: skip
 
-    def unchanged(self, key: str, stored: Stored, *, status: int, rhythm: Rhythm, now: datetime) -> None:
+    def unchanged(
+        self, key: str, stored: Stored, *, status: int, rhythm: Rhythm, now: datetime, age: timedelta = timedelta(0)
+    ) -> None:
         """An article answered that, or with what, nothing has changed."""
         times = self._count("unchanged", key) + 1
         self._db.execute(
@@ -230,7 +234,8 @@ class State:
             " WHERE key = ?",
             (
                 stored.etag, stored.last_modified, stored.sha256, stored.text_sha256, text_of(stored.stored_at),
-                stored.stored_url, status, text_of(now), times, text_of(now + rhythm.after_unchanged(times)), key,
+                stored.stored_url, status, text_of(now), times,
+                text_of(now + rhythm.after_unchanged(times, age)), key,
             ),
         )  # fmt: skip
 
@@ -270,27 +275,3 @@ class State:
     def robots_read(self, host: str, body: bytes, *, now: datetime) -> None:
         """Keep a host's rules."""
         self._db.execute("INSERT OR REPLACE INTO robots VALUES (?, ?, ?)", (host, body, text_of(now)))
-
-
-def _open(path: Path, trial: bool) -> sqlite3.Connection:
-    if trial:
-        database = sqlite3.connect(":memory:", isolation_level="IMMEDIATE")
-        if path.exists():
-            with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as original:
-                original.backup(database)
-    else:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        database = sqlite3.connect(path, isolation_level="IMMEDIATE")
-        database.execute("PRAGMA journal_mode = WAL")
-        database.execute("PRAGMA synchronous = NORMAL")
-    version = database.execute("PRAGMA user_version").fetchone()[0]
-    if version == 0:
-        database.executescript(f"BEGIN; {TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
-        version = VERSION
-    while version in UPGRADES:
-        database.executescript(f"BEGIN; {UPGRADES[version]} PRAGMA user_version = {version + 1}; COMMIT;")
-        version += 1
-    if version != VERSION:
-        database.close()
-        raise sqlite3.DatabaseError(f"has version {version}, this program reads version {VERSION}")
-    return database

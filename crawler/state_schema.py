@@ -1,8 +1,16 @@
 """The tables of the crawl state, as SQLite keeps them."""
 
-VERSION = 2
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 
-UPGRADES = {1: "ALTER TABLE addresses ADD COLUMN role TEXT NOT NULL DEFAULT 'article';"}
+VERSION = 3
+
+UPGRADES = {
+    1: "ALTER TABLE addresses ADD COLUMN role TEXT NOT NULL DEFAULT 'article';",
+    2: "ALTER TABLE listings ADD COLUMN news_at TEXT; ALTER TABLE listings ADD COLUMN next_due TEXT;"
+    " ALTER TABLE sources ADD COLUMN deep_since TEXT;",
+}
 """What makes of the tables of a version those of the next."""
 
 TABLES = """
@@ -50,12 +58,15 @@ CREATE TABLE listings (
     entries INTEGER NOT NULL DEFAULT 0,   -- the articles it named
     settled INTEGER NOT NULL DEFAULT 0,   -- 1 once the walk that read it came to its end
     last_fetched TEXT NOT NULL,
+    news_at TEXT,                         -- when it last named something new or modified
+    next_due TEXT,                        -- before then it need not be asked; NULL: every run asks
     PRIMARY KEY (source_id, url)
 );
 
 CREATE TABLE sources (
     source_id TEXT PRIMARY KEY,
-    deep_at TEXT                          -- when a discovery was first read to its very end
+    deep_at TEXT,                         -- when a discovery was first read to its very end
+    deep_since TEXT                       -- when the first reading began that has not come to its end yet
 );
 
 CREATE TABLE robots (
@@ -64,3 +75,28 @@ CREATE TABLE robots (
     fetched_at TEXT NOT NULL
 );
 """
+
+
+def opened(path: Path, *, trial: bool) -> sqlite3.Connection:
+    """The state's file, created where it is not there; with `trial`, a copy in memory. Raises sqlite3.Error."""
+    if trial:
+        database = sqlite3.connect(":memory:", isolation_level="IMMEDIATE")
+        if path.exists():
+            with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as original:
+                original.backup(database)
+    else:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        database = sqlite3.connect(path, isolation_level="IMMEDIATE")
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("PRAGMA synchronous = NORMAL")
+    version = database.execute("PRAGMA user_version").fetchone()[0]
+    if version == 0:
+        database.executescript(f"BEGIN; {TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
+        version = VERSION
+    while version in UPGRADES:
+        database.executescript(f"BEGIN; {UPGRADES[version]} PRAGMA user_version = {version + 1}; COMMIT;")
+        version += 1
+    if version != VERSION:
+        database.close()
+        raise sqlite3.DatabaseError(f"has version {version}, this program reads version {VERSION}")
+    return database

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from crawler import discovery
-from crawler.hint_dates import latest_possible
+from crawler.hint_dates import last_changed
 from crawler.source import Discovery, Sitemap, Source
 
 
@@ -131,15 +131,5 @@ class Walk:
 
 def is_older(entry: discovery.Entry, since: date) -> bool:
     """Whether an entry is certainly from before a day, by what discovery or its address says; modified counts, too."""
-    newest = max(
-        (
-            day
-            for day in (
-                latest_possible(entry.hint.published, entry.url),
-                latest_possible(entry.hint.modified),
-            )
-            if day is not None
-        ),
-        default=None,
-    )
+    newest = last_changed(entry.hint, entry.url)
     return newest is not None and newest < since

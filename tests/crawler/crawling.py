@@ -40,7 +40,7 @@ FAST = CrawlSettings(
 )
 """No pauses, so that tests are quick."""
 
-ALWAYS = Rhythm(first=timedelta(0))
+ALWAYS = Rhythm(first=timedelta(0), share_of_age=0)
 """Every article is due in every run."""
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from crawler.page import Hint
-from crawler.revisits import Rhythm
+from crawler.revisits import Rhythm, age
 from crawler.state import State, StateError, Stored
 
 NOW = datetime(2026, 3, 1, 2, 0, tzinfo=UTC)
@@ -200,3 +200,34 @@ def test_pauses_stay_within_their_limits() -> None:
     assert RHYTHM.after_unchanged(10_000) == RHYTHM.longest
     assert RHYTHM.after_failure(10_000) == RHYTHM.failure_longest
     assert Rhythm(first=timedelta(0)).after_unchanged(5) == timedelta(0)
+
+
+@pytest.mark.parametrize(
+    ("printed", "url", "expected"),
+    [
+        ("2026-02-28", "https://a.example/1", RHYTHM.first),  # yesterday's news
+        ("2025-11-21T08:00:00", "https://a.example/1", timedelta(days=9.9)),  # a day is allowed for the time zone
+        ("2016-01-01", "https://a.example/1", RHYTHM.longest),
+        (None, "https://a.example/2025/10/1", timedelta(days=12)),  # 120 days since the last of October
+        (None, "https://a.example/1", RHYTHM.first),
+        ("2027-01-01", "https://a.example/1", RHYTHM.first),
+    ],
+)
+def test_old_articles_are_asked_again_after_a_tenth_of_their_age(
+    printed: str | None, url: str, expected: timedelta
+) -> None:
+    """What has not changed for years is not asked again the night after a first run (RFC 9111, section 4.2.2)."""
+    hints = (Hint(via="feed", found_on="https://a.example/feed", published=printed),)
+    assert RHYTHM.after_unchanged(0, age(hints, url, NOW.date())) == expected
+
+
+def test_an_edited_article_is_young_again(tmp_path: Path) -> None:
+    """What was found changed is asked again the next night, however long ago it was published."""
+    with _state(tmp_path) as state:
+        _saw(state, "a", "b")
+        long = timedelta(days=1000)
+        state.changed("a", _stored(), status=200, rhythm=RHYTHM, now=NOW, age=long)
+        state.changed("b", _stored(), status=200, rhythm=RHYTHM, now=NOW)
+        state.take("s", 9, now=NOW)
+        next_night = NOW + timedelta(hours=24)
+        assert [due.key for due in state.take_due("s", 9, now=next_night)] == ["b"]

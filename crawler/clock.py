@@ -1,4 +1,8 @@
-"""The time of a run: it never goes back, whatever happens to the machine's clock."""
+"""The time of a run: within it, it never goes back, whatever happens to the machine's clock.
+
+Between runs the machine's clock is believed, also when it was set back: `State.mend_times` makes due what was put off
+by a clock that ran ahead, and run ids keep the order of runs (`archive.new_run_id`).
+"""
 
 from datetime import UTC, datetime, timedelta
 from time import monotonic

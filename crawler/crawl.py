@@ -61,6 +61,7 @@ def crawl(
     observe: Callable[[Mapping[str, Tally]], None] | None = None,
     find_files: FindFiles | None = None,
     known_files: Iterable[tuple[str, str, str]] = (),
+    now: datetime | None = None,
 ) -> CrawlResult:
     """Ask every chosen source for what is new or due, into `data/archive` and `data/state.sqlite`.
 
@@ -68,7 +69,8 @@ def crawl(
     no trace in the state; `refetch` asks again for everything that is known. SIGTERM and SIGINT end the crawl early
     and cleanly. `observe` is told the counts of each source after every exchange, for a progress display; it must be
     quick. With `settings.attachments` the files that articles offer are fetched, too: those that `find_files` finds in
-    an article, and `known_files`: source id, the article's address, the file's address. Once a process, since
+    an article, and `known_files`: source id, the article's address, the file's address. `now` is the time at which
+    the run begins, that of the machine where none is given. Once a process, since
     Twisted's reactor cannot be started again. Raises CrawlError, and KeyError for an unknown source id.
     """
     sources = _chosen(registry, source_ids)
@@ -81,6 +83,7 @@ def crawl(
             trial=limit is not None,
             observe=observe,
             find_files=find_files if settings.attachments else None,
+            now=now,
         )
     except (RunError, ArchiveError, StateError, OSError) as error:
         raise CrawlError(str(error)) from error

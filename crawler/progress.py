@@ -75,7 +75,7 @@ class Progress:
         if step is None:
             self._end_discovery()
             return None
-        record = self._run.state.listing(self.source.source_id, step.url)
+        record = self._run.state.listings.of(self.source.source_id, step.url)
         if record is None or not record.settled or self.walk.deep:
             return Question(step, None, {})
         return Question(step, record, stored_conditions(record.stored))
@@ -161,7 +161,7 @@ class Progress:
 
     def _silence(self) -> tuple[str, ...]:
         """Whether nothing new has come for longer than is usual, by the registry or by what earlier runs saw."""
-        days = self._run.state.news_days(self.source.source_id)
+        days = self._run.state.news_days(self.source.source_id, now=self._run.clock.now())
         usual = self.source.rhythm_days or longest_pause(days)
         quiet = (self._run.clock.now().date() - days[-1]).days if days else 0
         if usual is None or quiet <= 2 * usual:
@@ -178,7 +178,7 @@ class Progress:
 
     def _remember(self, step: Step, stored: Stored, more: tuple[str, ...], entries: int) -> None:
         now = self._run.clock.now()
-        self._run.state.listing_read(self.source.source_id, step.url, stored, more=more, entries=entries, now=now)
+        self._run.state.listings.read(self.source.source_id, step.url, stored, more=more, entries=entries, now=now)
 
     def _is_known(self, url: str) -> bool:
         return self._run.state.is_known(address_key(url, query_identity=self.source.query_identity))

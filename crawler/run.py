@@ -64,8 +64,9 @@ class Run:
         trial: bool = False,
         observe: Callable[[Mapping[str, Tally]], None] | None = None,
         find_files: FindFiles | None = None,
+        now: datetime | None = None,
     ) -> None:
-        """`observe` is called after each exchange with what was counted so far."""
+        """`observe` is called after each exchange with what was counted so far. `now`: when the run begins."""
         self.settings = settings
         self.find_files = find_files
         self._observe = observe
@@ -81,11 +82,11 @@ class Run:
             raise RunError(f"{data}: another crawl is running") from error
         try:
             archive.repair(folder)
-            now = datetime.now(UTC)
-            self.run_id = run_id or archive.new_run_id(folder, now)
-            self.clock = Clock(max(now, _time_of(self.run_id) or now))
+            self.clock = Clock(now or datetime.now(UTC))
             self.started_at = self.clock.now()
+            self.run_id = run_id or archive.new_run_id(folder, self.started_at)
             self.state = State(data / "state.sqlite", run_id=self.run_id, trial=trial)
+            self.state.mend_times(self.started_at)
             self.writer = Writer(
                 folder,
                 self.run_id,
@@ -210,10 +211,3 @@ class Run:
             or monotonic() - self._saved_at >= settings.checkpoint_seconds
         ):
             self.save()
-
-
-def _time_of(run_id: str) -> datetime | None:
-    try:
-        return datetime.strptime(run_id, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
-    except ValueError:
-        return None

@@ -4,9 +4,8 @@ Changes gather in one transaction until `commit`; the caller commits only after 
 state never claims what the archive lacks, and a kill loses at most what will simply be asked again.
 """
 
-import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -14,6 +13,7 @@ from typing import Self
 
 from crawler.page import Hint, Role
 from crawler.revisits import Rhythm
+from crawler.state_listings import Listings
 from crawler.state_rows import (
     Due,
     ListingRecord,
@@ -46,6 +46,7 @@ class State:
             self._db = opened(path, trial=trial)
         except sqlite3.Error as error:
             raise StateError(f"{path}: {error}") from error
+        self.listings = Listings(self._db)
 
     def __enter__(self) -> Self:
         return self
@@ -63,11 +64,22 @@ class State:
         """Close; what was not committed is lost."""
         self._db.close()
 
+    def mend_times(self, now: datetime) -> None:
+        """The clock ran ahead in an earlier run: what that run put off is due, and its robots.txt are forgotten."""
+        late = {"now": text_of(now)}
+        self._db.execute(
+            "UPDATE addresses SET next_due = :now WHERE next_due > :now AND coalesce(last_fetched, first_seen) > :now",
+            late,
+        )
+        self._db.execute("UPDATE listings SET next_due = NULL WHERE last_fetched > :now", late)
+        self._db.execute("UPDATE sources SET deep_since = NULL WHERE deep_since > :now", late)
+        self._db.execute("DELETE FROM robots WHERE fetched_at > :now", late)
+
     # Discovery
 
     def saw(self, source_id: str, found: Iterable[tuple[str, str, Hint]], *, walk: str, now: datetime) -> Seen:
         """Note entries `(key, url, hint)` of one answer; what is new waits, what was modified since becomes due."""
-        new = fresh = 0
+        new = fresh = changed = 0
         today = text_of(now)
         for key, url, hint in found:
             row = self._db.execute(
@@ -95,12 +107,13 @@ class State:
                 modified = last is not None and hint.modified is not None and last.modified not in {None, hint.modified}
                 if last != hint:
                     hints = dump_hints((*(one for one in before if one.via != hint.via), merged(last, hint)))
+            changed += modified
             self._db.execute(
                 "UPDATE addresses SET hints = ?, walked = ?, last_seen = ?,"
                 " next_due = iif(?, min(next_due, ?), next_due) WHERE key = ?",
                 (hints, walk, today, modified, today, key),
             )
-        return Seen(new, fresh)
+        return Seen(new, fresh, changed)
 
     def saw_file(self, source_id: str, key: str, url: str, hint: Hint, *, now: datetime) -> None:
         """Note a file that an article offers; one that is new waits behind the articles."""
@@ -123,7 +136,7 @@ class State:
         if deep:
             self._db.execute(
                 "INSERT INTO sources (source_id, deep_at) VALUES (?, ?)"
-                " ON CONFLICT DO UPDATE SET deep_at = coalesce(deep_at, excluded.deep_at)",
+                " ON CONFLICT DO UPDATE SET deep_at = coalesce(deep_at, excluded.deep_at), deep_since = NULL",
                 (source_id, text_of(now)),
             )
 
@@ -132,31 +145,18 @@ class State:
         row = self._db.execute("SELECT deep_at FROM sources WHERE source_id = ?", (source_id,)).fetchone()
         return row is not None and row[0] is not None
 
-    def listing(self, source_id: str, url: str) -> ListingRecord | None:
-        """What is known of a discovery address."""
-        row = self._db.execute(
-            "SELECT etag, last_modified, sha256, NULL, stored_at, stored_url, more, entries, settled"
-            " FROM listings WHERE source_id = ? AND url = ?",
-            (source_id, url),
-        ).fetchone()
-        if row is None:
-            return None
-        return ListingRecord(
-            stored=stored_of(row[:6]), more=tuple(json.loads(row[6])), entries=row[7], settled=bool(row[8])
-        )
-
-    def listing_read(
-        self, source_id: str, url: str, stored: Stored, *, more: Sequence[str], entries: int, now: datetime
-    ) -> None:
-        """Note what a discovery address answered; it counts as settled again only when its walk has ended."""
+    def unfinished_since(self, source_id: str, *, now: datetime, anew: bool) -> datetime:
+        """When the deep discovery began that has not been read to its end yet; now, if none has, or with `anew`."""
+        row = self._db.execute("SELECT deep_since FROM sources WHERE source_id = ?", (source_id,)).fetchone()
+        since = None if row is None else time_of(row[0])
+        if since is not None and not anew:
+            return since
         self._db.execute(
-            "INSERT OR REPLACE INTO listings (source_id, url, etag, last_modified, sha256, stored_at, stored_url, more,"
-            " entries, settled, last_fetched) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)",
-            (
-                source_id, url, stored.etag, stored.last_modified, stored.sha256, text_of(stored.stored_at),
-                stored.stored_url, json.dumps(list(more)), entries, text_of(now),
-            ),
-        )  # fmt: skip
+            "INSERT INTO sources (source_id, deep_since) VALUES (?, ?)"
+            " ON CONFLICT DO UPDATE SET deep_since = excluded.deep_since",
+            (source_id, text_of(now)),
+        )
+        return now
 
     # Articles
 
@@ -251,12 +251,12 @@ class State:
             (state, state, status, times, text_of(now), text_of(due), key),
         )
 
-    def news_days(self, source_id: str) -> tuple[date, ...]:
-        """The days (UTC) on which discovery showed something new, in order; at most the last thirty."""
+    def news_days(self, source_id: str, *, now: datetime) -> tuple[date, ...]:
+        """The days (UTC) up to now on which discovery showed something new, in order; at most the last thirty."""
         rows = self._db.execute(
             "SELECT DISTINCT substr(first_seen, 1, 10) AS day FROM addresses WHERE source_id = ? AND role = ?"
-            " ORDER BY day DESC LIMIT 30",
-            (source_id, Role.ARTICLE),
+            " AND first_seen <= ? ORDER BY day DESC LIMIT 30",
+            (source_id, Role.ARTICLE, text_of(now)),
         )
         return tuple(sorted(date.fromisoformat(row[0]) for row in rows))
 

@@ -43,14 +43,23 @@ class ListingRecord:
     more: tuple[str, ...]
     entries: int
     settled: bool
+    last_fetched: datetime
+    news_at: datetime | None = None
+    """When it last named something new or modified."""
+    next_due: datetime | None = None
+    """Before then it need not be asked."""
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a discovery answer brought: addresses never seen, and addresses this walk had not seen before."""
+    """What a discovery answer brought."""
 
     new: int
+    """Addresses never seen."""
     fresh: int
+    """Addresses that this walk had not seen before."""
+    modified: int = 0
+    """Known addresses that it says were modified since."""
 
 
 def stored_of(row: Sequence[str | None]) -> Stored:

@@ -12,7 +12,15 @@ _Test = TypeVar("_Test", bound=Callable[..., Any])
 
 README = Path(__file__).parents[2] / "crawler" / "README.md"
 BEGIN, END = "<!-- faults: begin, written by python -m tests.crawler.faults -->", "<!-- faults: end -->"
-_MODULES = ("test_faults", "test_guard", "test_manners", "test_health", "test_interruption", "test_crawl")
+_MODULES = (
+    "test_faults",
+    "test_guard",
+    "test_manners",
+    "test_health",
+    "test_interruption",
+    "test_clock",
+    "test_crawl",
+)
 
 
 def fault(what: str, does: str) -> Callable[[_Test], _Test]:

@@ -127,7 +127,7 @@ def test_an_address_that_discovery_names_is_an_article_though_another_linked_it_
 def test_files_are_no_news_and_no_articles_that_wait(tmp_path: Path) -> None:
     with State(tmp_path / "state.sqlite", run_id="r1") as state:
         state.saw_file("s", "a.example/x.pdf", "https://a.example/x.pdf", Hint(via="a", found_on="b"), now=NOW)
-        assert (state.waiting("s"), state.news_days("s")) == (0, ())
+        assert (state.waiting("s"), state.news_days("s", now=NOW)) == (0, ())
 
 
 def test_a_state_of_the_version_before_is_upgraded_and_keeps_what_it_knows(tmp_path: Path) -> None:

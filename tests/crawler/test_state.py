@@ -172,15 +172,15 @@ def test_an_article_of_two_sources_belongs_to_the_first(tmp_path: Path) -> None:
 def test_a_listing_keeps_validators_and_where_it_led(tmp_path: Path) -> None:
     """A 304 stands for what the listing said before; it counts only once its walk has ended."""
     with _state(tmp_path) as state:
-        assert state.listing("s", "https://a.example/feed") is None
-        state.listing_read(
+        assert state.listings.of("s", "https://a.example/feed") is None
+        state.listings.read(
             "s", "https://a.example/feed", _stored(), more=["https://a.example/feed?p=2"], entries=10, now=NOW
         )
-        record = state.listing("s", "https://a.example/feed")
+        record = state.listings.of("s", "https://a.example/feed")
         assert record is not None
         assert not record.settled
         state.settle("s", deep=False, now=NOW)
-        record = state.listing("s", "https://a.example/feed")
+        record = state.listings.of("s", "https://a.example/feed")
         assert record is not None
         assert (record.settled, record.more, record.entries) == (True, ("https://a.example/feed?p=2",), 10)
         assert record.stored.etag == '"1"'

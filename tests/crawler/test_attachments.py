@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 from crawler.archive import runs
 from crawler.page import Hint, Role
 from crawler.state import State
+from crawler.state_schema import VERSION
 from tests.crawler.crawling import ALWAYS, FAST, archived, registry, run, source
 from tests.crawler.mockserver import Answer, MockSite, article, feed
 from tests.crawler.test_state import NOW
@@ -136,8 +137,12 @@ def test_a_state_of_the_version_before_is_upgraded_and_keeps_what_it_knows(tmp_p
         state.saw("s", [("a", "https://a", Hint(via="feed", found_on="f"))], walk="w", now=NOW)
         state.commit()
     with closing(sqlite3.connect(path)) as database:
-        database.executescript("ALTER TABLE addresses DROP COLUMN role; PRAGMA user_version = 1;")
+        database.executescript(
+            "ALTER TABLE addresses DROP COLUMN role; ALTER TABLE listings DROP COLUMN news_at;"
+            "ALTER TABLE listings DROP COLUMN next_due; ALTER TABLE sources DROP COLUMN deep_since;"
+            "PRAGMA user_version = 1;"
+        )
     with State(path, run_id="r2") as state:
         assert [due.key for due in state.take("s", 9, now=NOW)] == ["a"]
     with closing(sqlite3.connect(path)) as database:
-        assert database.execute("PRAGMA user_version").fetchone() == (2,)
+        assert database.execute("PRAGMA user_version").fetchone() == (VERSION,)

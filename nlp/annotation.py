@@ -5,7 +5,7 @@ Offsets count Unicode code points in the field that they name (`text` or `title`
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Literal
@@ -206,3 +206,5 @@ class Registers:
     person_ids: Mapping[tuple[str, str], str]
     institution_ids: Mapping[tuple[str, str], str]
     project_ids: Mapping[tuple[str, str], str]
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    """Ids that an entry had before, or would have had, with the id that it has."""

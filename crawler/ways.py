@@ -3,7 +3,9 @@
 import re
 from typing import Annotated, Literal, Self
 
-from cssselect import SelectorError
+from cssselect import HTMLTranslator, SelectorError
+from cssselect.parser import Function
+from cssselect.xpath import ExpressionError, XPathExpr
 from lxml.cssselect import CSSSelector
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
@@ -20,8 +22,17 @@ def _regex(value: str) -> str:
     return value
 
 
+class _Standard(HTMLTranslator):
+    """CSS as the standard has it, without what cssselect adds."""
+
+    def xpath_contains_function(self, xpath: XPathExpr, function: Function) -> XPathExpr:
+        # A site's words change sooner than its structure, and nobody would see that the selector finds less.
+        raise ExpressionError(":contains() is no CSS; choose by structure, or by `article_pattern`")
+
+
 def _selector(value: str) -> str:
     try:
+        _Standard().css_to_xpath(value)
         CSSSelector(value)
     except SelectorError as error:
         raise ValueError(f"{value!r} is no CSS selector: {error}") from error

@@ -24,6 +24,8 @@ def read(body: bytes, url: str, headers: Mapping[str, str], way: Feed, source: S
     """
     if is_html_page(body):
         raise DiscoveryError(url, "an HTML page where a feed was expected")
+    if b"<!ENTITY" in (body.replace(b"\0", b"") if b"\0" in body[:64] else body):
+        raise DiscoveryError(url, "it declares entities, which are refused")
     # The media type is often wrong, and RFC 7303 gives text/* a character set of its own; only `charset` is believed.
     charset = re.search(r"charset=.*", headers.get("content-type", ""), re.IGNORECASE)
     about = {"content-type": f"application/xml; {charset[0]}" if charset else "application/xml"}

@@ -228,6 +228,11 @@ def test_family_fills_in_what_the_entry_leaves_out(tmp_path: Path) -> None:
         ("+", "listing = { urls = ['n'], links = 'a[' }\n", "7: ot-98: listing.links: 'a[' is no CSS selector"),
         (
             "+",
+            "listing = { urls = ['n'], links = 'h2 a', next = 'a:contains(dalej)' }\n",
+            "7: ot-98: listing.next: 'a:contains(dalej)' is no CSS selector: :contains() is no CSS; choose by structure",
+        ),
+        (
+            "+",
             "listing = { urls = ['n'], links = 'h2 a', next = '.a', page_address = '?p={n}' }\n",
             "7: ot-98: listing: only one of",
         ),

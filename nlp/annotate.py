@@ -1,6 +1,7 @@
 """What one document says: people, institutions, dates, projects, roles and contacts, with their places in the text."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -25,10 +26,14 @@ from nlp.entities.institutions.mention import InstitutionMention
 from nlp.entities.people.find import People, PeopleField, find_people
 from nlp.entities.projects.find import find_projects
 from nlp.entities.roles.find import find_affiliations
-from nlp.pipeline import entity_kind, parse
+from nlp.pipeline import entity_kind, parse_together
 
 _MODEL = 0.8
 """Score of what only the names model says."""
+_KEPT_STRINGS = 150_000
+"""Strings that the vocabulary keeps for good, about 60,000 word forms; beyond that, each document gives its own back."""
+_LONG = 100_000
+"""Characters of a text whose words are never kept."""
 
 
 def _spans(doc: Doc, kind: EntityKind) -> list[tuple[int, int]]:
@@ -109,7 +114,8 @@ def _affiliations(
     """Roles of the text, and of the title what the text does not say."""
     found: list[Affiliation] = []
     for name, doc in fields:
-        for row in find_affiliations(doc.text, people, institutions, name):
+        sentences = [sentence.start_char for sentence in doc.sents]
+        for row in find_affiliations(doc.text, people, institutions, name, sentences=sentences):
             known = [one for one in found if one.person == row.person]
             if name == "text" or not known:
                 found.append(row)
@@ -143,9 +149,8 @@ def _projects(
 
 def annotate(document: Document, nlp: Language) -> Annotation:
     """Read one document. `nlp`: a pipeline of `nlp.pipeline.load`; without a names model the rules work alone."""
-    fields: list[tuple[Field, Doc]] = [("text", parse(nlp, document.text))]
-    if document.title:
-        fields.append(("title", parse(nlp, document.title)))
+    names: tuple[Field, ...] = ("text", "title") if document.title else ("text",)
+    fields = list(zip(names, parse_together(nlp, [document.text, document.title or ""][: len(names)]), strict=True))
     institutions = _institutions(fields, document)
     people = _people(fields, institutions)
     # A date of the title is the text's subject or its headline's, never a period that the text states.
@@ -173,8 +178,10 @@ def annotate(document: Document, nlp: Language) -> Annotation:
 
 
 def annotate_all(documents: Iterable[Document], nlp: Language) -> Iterator[Annotation]:
-    """Annotate a stream. Memory stays bounded: spaCy's strings of a document are given back after it."""
+    """Annotate a stream. Memory stays bounded: the vocabulary keeps the words of the first documents, since most texts
+    are made of them, and gives back what later ones add."""
     for document in documents:
-        with nlp.memory_zone():
+        keep = len(nlp.vocab.strings) < _KEPT_STRINGS and len(document.text) <= _LONG
+        with nullcontext() if keep else nlp.memory_zone():
             annotation = annotate(document, nlp)
         yield annotation

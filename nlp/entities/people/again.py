@@ -28,6 +28,8 @@ class Again:
     index: int
     person: int
     method: str
+    cases: frozenset[str]
+    """Cases in which the word may stand for the person's name."""
 
 
 @lru_cache(maxsize=100_000)
@@ -40,6 +42,17 @@ def _nominatives(word: str, kind: str) -> Mapping[str, frozenset[str]]:
             if number == "sg" and weight >= _LEAST - (3.0 if kind == "given" else 0.0):
                 found.setdefault(name, set()).add(gender)
     return {name: frozenset(genders) for name, genders in found.items()}
+
+
+def _cases(word: str, person: PersonName, method: str) -> frozenset[str]:
+    """The cases of a word that stands for a person's surname or first given name."""
+    name = person.surname if method == "surname" else person.given[0]
+    table = (surname if method == "surname" else given_name)(titled(word))
+    return frozenset(
+        case
+        for (number, case, gender), options in table.items()
+        if number == "sg" and gender == person.gender and options.get(name, _LEAST - 1.0) >= _LEAST
+    )
 
 
 def _opens_sentence(words: Sequence[Word], index: int) -> bool:
@@ -125,7 +138,7 @@ def find_again(
             continue
         chosen = _choose(found, firsts, index)
         if chosen is not None:
-            yield Again(index, chosen, method)
+            yield Again(index, chosen, method, _cases(word.text, people[chosen], method))
 
 
 def _candidates(

@@ -13,6 +13,8 @@ from nlp.entities.words import Word, cut
 from nlp.nominative.people import Gender, PersonName, person_nominative
 
 _BY_RULE, _BY_BOTH, _AGAIN, _ALONE = 0.9, 0.98, 0.85, 0.6
+_CASE_MARGIN = 4.0
+"""How far behind the best reading in another case a mention may still stand in a case."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +29,8 @@ class PersonMention:
     """Whether given name and surname stand here."""
     method: str
     score: float
+    cases: frozenset[str]
+    """Grammatical cases in which the name may stand here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,15 @@ def _span(reading: _Reading, first: int, last: int) -> Span:
     return Span(start, end, reading.field.text[start:end], reading.field.name)
 
 
-def _mention(reading: _Reading, key: str, match: NameMatch) -> PersonMention:
+def _cases(read: ReadName, name: str) -> frozenset[str]:
+    """The cases in which a mention reads as the name that its person bears."""
+    same = [one for one in read.readings if one.name == name]
+    best = max((one.score for one in same), default=0.0)
+    return frozenset(one.case for one in same if one.score >= best - _CASE_MARGIN)
+
+
+def _mention(reading: _Reading, key: str, read: ReadName, name: str) -> PersonMention:
+    match = read.match
     both = set(range(match.first, match.last)) <= reading.supported
     return PersonMention(
         span=_span(reading, match.first, match.last),
@@ -125,6 +137,7 @@ def _mention(reading: _Reading, key: str, match: NameMatch) -> PersonMention:
         full=True,
         method="rule+ner" if both else "rule",
         score=_BY_BOTH if both else _BY_RULE,
+        cases=_cases(read, name),
     )
 
 
@@ -135,7 +148,7 @@ def find_people(fields: Sequence[PeopleField]) -> People:
     """
     readings = [_read(field) for field in fields]
     register = _Register()
-    placed = [(reading, name.match) for reading in readings for name in reading.names]
+    placed = [(reading, name) for reading in readings for name in reading.names]
     for identity in sorted(
         identify([name for reading in readings for name in reading.names]), key=lambda one: one.alias_of is not None
     ):
@@ -190,18 +203,19 @@ class _Register:
         return entry
 
 
-def _enter(register: _Register, identity: Identity, placed: Sequence[tuple[_Reading, NameMatch]]) -> None:
+def _enter(register: _Register, identity: Identity, placed: Sequence[tuple[_Reading, ReadName]]) -> None:
     """Enter a person with every full mention."""
-    first_reading, first_match = placed[identity.mentions[0]]
+    first_reading, first = placed[identity.mentions[0]]
+    first_match = first.match
     if identity.alias_of is None:
         entry = register.new(_span(first_reading, first_match.first, first_match.last).surface, identity.best())
     else:
         entry = register.of_identity[id(identity.alias_of)]
     register.of_identity[id(identity)] = entry
     for index in identity.mentions:
-        reading, match = placed[index]
-        register.mentions.append(_mention(reading, entry.key, match))
-        entry.titles += _titles(reading, match)
+        reading, read = placed[index]
+        register.mentions.append(_mention(reading, entry.key, read, identity.best().name))
+        entry.titles += _titles(reading, read.match)
 
 
 def _taken(register: _Register, reading: _Reading) -> frozenset[int]:
@@ -234,6 +248,7 @@ def _add_again(register: _Register, reading: _Reading) -> None:
                 full=False,
                 method=again.method,
                 score=_AGAIN,
+                cases=again.cases,
             )
         )
 
@@ -258,5 +273,6 @@ def _add_unresolved(register: _Register, reading: _Reading) -> None:
                 full=False,
                 method="surname",
                 score=_ALONE,
+                cases=said.cases or frozenset(),
             )
         )

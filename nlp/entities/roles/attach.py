@@ -10,8 +10,9 @@ from nlp.entities.institutions.mention import InstitutionMention
 from nlp.entities.people.context import is_verb, lemmas
 from nlp.entities.people.find import PersonMention
 from nlp.entities.roles.clauses import clauses
+from nlp.entities.roles.headships import headships
 from nlp.entities.roles.lexicon import role_phrase_words
-from nlp.entities.roles.links import linked, on_behalf, shared
+from nlp.entities.roles.links import on_behalf, shared
 from nlp.entities.roles.phrases import RolePhrase
 from nlp.entities.roles.scene import AND, DASHES, Found, Scene, outer_first, outer_last
 from nlp.morphology import analyse
@@ -29,11 +30,11 @@ def attach(scene: Scene) -> tuple[Found, ...]:
     after = [one for mention in scene.mentions for one in _after_name(scene, mention, claimed)]
     claimed |= {id(one.phrase) for one in after if one.phrase is not None}
     found += [*after, *shared(scene, after)]
-    tied = [one for one in linked(scene) if id(one.phrase) not in claimed]
+    tied = [one for one in clauses(scene) if id(one.phrase) not in claimed]
     claimed |= {id(one.phrase) for one in tied}
     found += tied
     found += [one for one in _before_names(scene, strict=False) if id(one.phrase) not in claimed]
-    return (*found, *clauses(scene), *on_behalf(scene))
+    return (*found, *headships(scene), *on_behalf(scene))
 
 
 def _listed(scene: Scene, index: int) -> Iterator[PersonMention]:

@@ -7,22 +7,33 @@ from nlp.annotation import Affiliation, Field, Span
 from nlp.entities.institutions.mention import InstitutionMention
 from nlp.entities.people.find import People
 from nlp.entities.roles.attach import attach
+from nlp.entities.roles.clause import clauses_of
 from nlp.entities.roles.institutions import Bodies, told_before
 from nlp.entities.roles.lexicon import role_phrase_words
 from nlp.entities.roles.modifiers import FORMER
 from nlp.entities.roles.phrases import find_roles, place_institutions
 from nlp.entities.roles.scene import Found, Scene, outer_first
+from nlp.entities.roles.subjects import Subjects
 
 _LONGEST_LIST = 400
 """Words and marks between an announcing colon and the last item of its list."""
+_BY_VERB = frozenset({"verb", "predicate", "presides"})
 _SHORT = 2
 """Words of a role that says nothing but `dyrektor`, `była kierowniczka`."""
 
 
 def find_affiliations(
-    text: str, people: People, institutions: Sequence[InstitutionMention], field: Field = "text"
+    text: str,
+    people: People,
+    institutions: Sequence[InstitutionMention],
+    field: Field = "text",
+    *,
+    sentences: Sequence[int] = (),
 ) -> tuple[Affiliation, ...]:
-    """Roles of the people of one field, in order of their evidence; what only repeats an earlier one is left out."""
+    """Roles of the people of one field, in order of their evidence; what only repeats an earlier one is left out.
+
+    sentences: offsets at which the sentences of the field begin.
+    """
     words = people.words[field]
     mentions = [mention for mention in people.mentions if mention.span.field == field]
     bodies = Bodies([one for one in institutions if one.span.field == field])
@@ -32,6 +43,7 @@ def find_affiliations(
         words=words,
         places=places,
         bodies=bodies,
+        subjects=Subjects(words, clauses_of(words, sentences), mentions, people.genders),
         mentions=mentions,
         phrases=tuple(find_roles(words, places, named, bodies)),
         outer={outer_first(words, mention): mention for mention in mentions},
@@ -85,8 +97,6 @@ def _role(found: Found, gender: str) -> str | None:
     """The role, with `b.` written out in the person's gender."""
     if found.phrase is None or found.phrase.role is None:
         return None
-    if found.method == "presides" and gender == "f":
-        return "przewodnicząca"
     former = "była" if gender == "f" else "były"
     return " ".join(former if word == FORMER else word for word in found.phrase.role.split())
 
@@ -139,5 +149,8 @@ def _add(rows: list[tuple[Found, Affiliation]], found: Found, row: Affiliation) 
 
 def _may_join(one: Found, other: Found) -> bool:
     """Whether a role without institution and an institution without role belong together: in one place of the text,
-    or where a later mention by surname states the role."""
+    or where a later mention by surname states the role. What a verb says stands by itself (`kapitule przewodniczył X
+    z Y`)."""
+    if {one.method, other.method} & _BY_VERB:
+        return False
     return one.mention is other.mention or not one.mention.full or _noun(one) == _noun(other)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from nlp.annotation import InstitutionKind
 from nlp.entities.institutions.mention import InstitutionMention
 from nlp.entities.people.context import lemmas
+from nlp.entities.roles.lexicon import role_phrase_words
 from nlp.entities.words import Word
 from nlp.nominative.phrases import phrase_nominative
 
@@ -19,6 +20,8 @@ _LED = frozenset(
     }
 )
 """Kinds of institutions of which a `dyrektor` or `kierownik` without further words is one."""
+_FACILITIES = _LED | {InstitutionKind.OTHER}
+"""Kinds of institutions that a text may call `placówka` or `jednostka`."""
 _LONGEST = 5
 _QUOTES = frozenset({"„", "”", '"', "“", "»", "«"})
 _ENDS = frozenset({".", "!", "?"})
@@ -62,6 +65,24 @@ class Bodies:
             (m for m in self.first_of.values() if m.kind in _LED and nouns & set(_fold(m.name).split()[:3])),
             None,
         )
+
+    def told(self, noun: str, start: int) -> InstitutionMention | None:
+        """The body that a common noun at an offset means: the last one before it whose name has this head noun.
+
+        `placówka` and `jednostka` may mean any body that has a seat of its own.
+        """
+        nouns = lemmas(noun)
+        known = role_phrase_words()
+        if not nouns & known.bodies:
+            return None
+        any_body = bool(nouns & known.any_bodies)
+        before = [m for m in self.mentions if m.span.end <= start]
+        for mention in reversed(before):
+            if mention.method in {"unit", "office"} and not nouns & {"gmina", "powiat", "miasto"}:
+                continue
+            if nouns & set(_fold(mention.name).split()[:3]) or (any_body and mention.kind in _FACILITIES):
+                return mention
+        return None
 
     def before(self, start: int) -> Iterator[InstitutionMention]:
         """Mentions of centres that end before an offset, the nearest first."""

@@ -1,55 +1,9 @@
-"""Roles and institutions that a verb or a list ties to people: `X został dyrektorem Y`, `X i Y z Fundacji`."""
+"""Institutions that a list or `w imieniu` ties to people: `X i Y z Fundacji`, `w imieniu Y – X`."""
 
 import itertools
 from collections.abc import Iterator, Sequence
 
-from nlp.entities.roles.lexicon import role_phrase_words
 from nlp.entities.roles.scene import AND, DASHES, Found, Scene, outer_first, outer_last
-from nlp.morphology import analyse
-
-_LINK_REACH = 5
-_HEAD_REACH = 9
-
-
-def linked(scene: Scene) -> Iterator[Found]:
-    """`X został dyrektorem Y`, `dyrektorem Y została X`, `X, która kieruje Y`."""
-    known = role_phrase_words()
-    by_first = {phrase.first: phrase for phrase in scene.phrases}
-    for mention in scene.mentions:
-        at = outer_last(scene.words, mention)
-        reach, link = at, ""
-        while reach < min(at + _HEAD_REACH, len(scene.words)):
-            text = scene.text(reach)
-            if text in {".", "!", "?"} or text[:1] == "\n" or reach in scene.outer:
-                break
-            verbs = {a.lemma for a in analyse(text.lower()) if a.pos in {"praet", "fin", "bedzie"}}
-            if verbs & known.links:
-                link = "links"
-            elif verbs & known.heads:
-                link = "heads"
-            phrase = by_first.get(reach)
-            if link == "links" and phrase is not None and "inst" in phrase.cases and reach - at <= _LINK_REACH:
-                yield Found(mention, phrase, phrase.institution, mention.first, phrase.last, "predicate")
-                break
-            if link == "heads" and reach in scene.places.starting:
-                institution, last = scene.places.starting[reach]
-                yield Found(mention, None, institution, mention.first, last, "verb")
-                break
-            if link == "heads" and not verbs and (centre := scene.bodies.headed(text)):
-                # `kieruje centrum`: the one that the text is about
-                yield Found(mention, None, centre, mention.first, reach + 1, "verb")
-                break
-            if verbs and not link:
-                break
-            reach += 1
-    for phrase in scene.phrases:
-        if "inst" not in phrase.cases:
-            continue
-        verb = scene.text(phrase.last).lower()
-        lemmas = {a.lemma for a in analyse(verb)} if verb and scene.words[phrase.last].is_word else set()
-        if lemmas & known.links and phrase.last + 1 in scene.outer:
-            mention = scene.outer[phrase.last + 1]
-            yield Found(mention, phrase, phrase.institution, phrase.first, mention.last, "predicate")
 
 
 def on_behalf(scene: Scene) -> Iterator[Found]:

@@ -8,6 +8,7 @@ from nlp.entities.people.context import courtesy_before
 from nlp.entities.people.find import PersonMention
 from nlp.entities.roles.institutions import Bodies
 from nlp.entities.roles.phrases import Places, RolePhrase
+from nlp.entities.roles.subjects import Subjects
 from nlp.entities.titles import titles_after, titles_before
 from nlp.entities.words import Word
 
@@ -37,6 +38,7 @@ class Scene:
     """Mentions of people in the field, in order."""
     phrases: Sequence[RolePhrase]
     bodies: Bodies
+    subjects: Subjects
     outer: Mapping[int, PersonMention]
     """Mentions by the index where their titles and courtesy words begin."""
 

@@ -136,7 +136,7 @@ class Progress:
 
     def missing(self, step: Step, status: int) -> None:
         """A discovery address answered with 400 or 404: the end of a pager, or a fault."""
-        if step.is_start:
+        if step.is_start or step.is_aside:
             self.failed(step, f"{step.url}: status {status}")
         else:
             self.walk.missing(step)
@@ -144,6 +144,9 @@ class Progress:
     def failed(self, step: Step, what: str) -> None:
         """A discovery address did not answer as its way promises; `what` names address and fault."""
         self.walk.failed(step)
+        if step.is_aside:
+            _log.info("%s: what was edited is not known: %s", self.source.source_id, what)
+            return
         self.tally.discovery_faults.append(what)
         _log.warning("%s: %s", self.source.source_id, what)
 

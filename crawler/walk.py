@@ -10,7 +10,7 @@ from datetime import date
 
 from crawler import discovery
 from crawler.hint_dates import last_changed
-from crawler.source import Discovery, Sitemap, Source
+from crawler.source import Discovery, Feed, Sitemap, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +22,16 @@ class Step:
     way_number: int
     is_start: bool
     """Whether the way begins here; only further addresses may turn out not to exist."""
+    is_aside: bool = False
+    """Asked for edited articles only: the walk neither depends on it nor goes on from there."""
 
 
 class Walk:
     """The discovery of one source in one run.
 
     A deep walk reads the first way that answers to its end. Otherwise ways are read from the cheapest on until what
-    they show is known. `is_complete` says at the end whether nothing can have been missed.
+    they show is known; then the list of what was edited last, unless a feed says that nothing was. `is_complete` says
+    at the end whether nothing can have been missed.
     """
 
     def __init__(self, source: Source, *, deep: bool, since: date | None = None, today: date | None = None) -> None:
@@ -44,6 +47,8 @@ class Walk:
         self._number = -1
         self._queue: deque[Step] = deque()
         self._asked: set[str] = set()
+        edited = () if deep else discovery.modified_urls(source)
+        self._asides = deque(Step(url, way, self._ways.index(way), False, is_aside=True) for way, url in edited)
         self._answers = 0
         self._failed = False
         self._open_ended = False
@@ -58,15 +63,18 @@ class Walk:
             self.is_endless = self.is_endless or bool(self._queue)
             self._queue.clear()
             self._next_way()
-        return None
+        return self._asides.popleft() if self._asides else None
 
     def stop(self) -> None:
         """Ask no more; what was read so far does not count as complete."""
         self._queue.clear()
+        self._asides.clear()
         self._ended = True
 
     def found(self, step: Step, found: discovery.Found, *, fresh: int, is_known: Callable[[str], bool]) -> None:
         """An address answered; `fresh` of its entries had not been seen before on this way in this run."""
+        if step.is_aside:
+            return
         self._answers += 1
         goes_on = discovery.deeper(found, lambda url: is_known(url) or self._is_older(url, found))
         if found.entries and not fresh:
@@ -81,12 +89,14 @@ class Walk:
     def unchanged(self, step: Step, *, entries: int, more: tuple[str, ...]) -> None:
         """An address answered as in the last complete walk: all its entries are known, only an index leads on."""
         self._answers += 1
-        if not entries:
+        if isinstance(step.way, Feed):
+            self._asides.clear()  # WordPress renews its feeds with every edit
+        if not entries and not step.is_aside:
             self._ask(more, step.way, is_start=False)
 
     def missing(self, step: Step) -> None:
         """An address answered that it does not exist: the end of a pager, or a way that is not there."""
-        if step.is_start:
+        if step.is_start or step.is_aside:
             self.failed(step)
             return
         self._answers += 1
@@ -95,7 +105,7 @@ class Walk:
     def failed(self, step: Step) -> None:
         """An address did not answer, or not with what its way promises."""
         self._answers += 1
-        self._failed = True
+        self._failed = self._failed or not step.is_aside
 
     def _next_way(self) -> None:
         if self._number >= 0 and not self._failed and (self.deep or not self._open_ended):

@@ -11,7 +11,8 @@ How a crawl uses them:
    endless pages, because no way reads more than `source.depth` answers.
 3. On a later run, a way that ends while `deeper` still said so is followed by the next way in order: nothing of the
    backlog is lost because a feed holds ten entries.
-4. A run counts as the first until one way has been read to its end in it.
+4. Beside that, a later run asks `modified_urls`: old articles that were edited stand in no feed.
+5. A run counts as the first until one way has been read to its end in it.
 """
 
 from collections.abc import Mapping
@@ -21,7 +22,7 @@ from crawler.discovery import feed, listing, sitemap, wordpress
 from crawler.discovery.found import DiscoveryError, Entry, Found, deeper
 from crawler.source import Discovery, Feed, Listing, Sitemap, Source, WordPress
 
-__all__ = ["DiscoveryError", "Entry", "Found", "deeper", "order", "read", "start_urls"]
+__all__ = ["DiscoveryError", "Entry", "Found", "deeper", "modified_urls", "order", "read", "start_urls"]
 
 
 def start_urls(
@@ -39,6 +40,12 @@ def start_urls(
             return listing.start_urls(way, today)
         case Feed() | Sitemap():
             return way.urls
+
+
+def modified_urls(source: Source) -> tuple[tuple[WordPress, str], ...]:
+    """The addresses that tell which articles were edited last, each with its way."""
+    ways = (way for way in source.discovery if isinstance(way, WordPress))
+    return tuple((way, url) for way in ways for url in wordpress.modified_urls(way))
 
 
 def read(body: bytes, url: str, headers: Mapping[str, str], way: Discovery, source: Source) -> Found:

@@ -21,6 +21,13 @@ def start_urls(way: WordPress, since: date | None = None) -> tuple[str, ...]:
     return tuple(_address(way, kind, _question(way, since)) for kind in way.types)
 
 
+def modified_urls(way: WordPress) -> tuple[str, ...]:
+    """The posts of each type that were modified last; nothing for a category, whose number would have to be asked."""
+    if way.category is not None:
+        return ()
+    return tuple(_address(way, kind, {**_question(way, None), "orderby": "modified"}) for kind in way.types)
+
+
 def read(body: bytes, url: str, headers: Mapping[str, str], way: WordPress, source: Source) -> Found:
     """Posts of one answer and the address of the next. Titles are unescaped, dates as given (local, and in UTC)."""
     answer = _json(body, url)

@@ -7,7 +7,7 @@ import pytest
 from crawler.discovery import Entry, Found
 from crawler.hint_dates import latest_possible
 from crawler.page import Hint
-from crawler.source import Feed, Listing, Sitemap, Source
+from crawler.source import Feed, Listing, Sitemap, Source, WordPress
 from crawler.walk import Step, Walk, is_older
 
 FEED = Feed(urls=("https://a.example/feed",), page_parameter="paged")
@@ -15,7 +15,11 @@ SITEMAP = Sitemap(urls=("https://a.example/sitemap.xml",))
 LISTING = Listing(urls=("https://a.example/news",), links="li a", next="a.next")
 
 
-def _source(*ways: Feed | Sitemap | Listing, depth: int = 500, since: date | None = None) -> Source:
+WORDPRESS = WordPress(root="https://a.example/")
+EDITED = "wp-json/wp/v2/posts?per_page=100&page=1&_fields=link,title,date,modified_gmt&orderby=modified"
+
+
+def _source(*ways: Feed | Sitemap | Listing | WordPress, depth: int = 500, since: date | None = None) -> Source:
     return Source(
         source_id="s", name="x", kind="other", homepage="https://a.example/", hosts=("a.example",),  # type: ignore[arg-type]  # strings are what TOML gives
         discovery=ways, depth=depth, since=since,
@@ -204,3 +208,28 @@ def test_an_old_article_that_was_modified_is_not_older() -> None:
     assert is_older(_entry("1", published="2025-01-01"), since)
     assert not is_older(_entry("1", published="2025-01-01", modified="2026-02-01"), since)
     assert not is_older(_entry("1"), since)
+
+
+def test_a_later_walk_asks_wordpress_at_the_end_what_was_edited() -> None:
+    """Old articles that were edited stand in no feed; the walk itself does not depend on the answer."""
+    walk = Walk(_source(FEED, WORDPRESS), deep=False)
+    _read(walk, "feed", _found("9"), _known("9"))
+    assert _next(walk, EDITED).is_aside
+    assert walk.is_complete
+    assert walk.next() is None
+    for told in (walk.failed, walk.missing):
+        walk = Walk(_source(FEED, WORDPRESS), deep=False)
+        _read(walk, "feed", _found("9"), _known("9"))
+        told(_next(walk, EDITED))
+        assert walk.next() is None
+        assert walk.is_complete
+
+
+def test_nothing_is_asked_about_edits_where_a_feed_has_not_changed() -> None:
+    """WordPress renews its feeds with every edit; and a deep walk sees all dates of modification anyway."""
+    walk = Walk(_source(FEED, WORDPRESS), deep=False)
+    walk.unchanged(_next(walk, "feed"), entries=9, more=())
+    assert walk.next() is None
+    deep = Walk(_source(FEED, WORDPRESS), deep=True)
+    _read(deep, EDITED.removesuffix("&orderby=modified"), _found("9"))
+    assert deep.next() is None

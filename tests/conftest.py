@@ -7,6 +7,8 @@ ALLOWED_SKIPS = {
     "the table of base forms": "the same",
     "the corpora of": "the same",
     "no annotated articles at": "the same",
+    "Debian's packages of WordPress": "a real WordPress is for machines that have one",
+    "no Python with news-please": "a peer that is measured against where it is installed",
 }
 """What a skip's reason may contain, and why that is no loss."""
 

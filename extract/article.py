@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from lxml.html import HtmlElement
 from trafilatura.meta import reset_caches
 
-from crawler.page import Hint, Page
+from crawler.page import Hint, Page, Role
 from extract.attachments import attachments_of
 from extract.attribution import attribution_of
 from extract.encoding import Decoded, decode
@@ -36,17 +36,24 @@ _read = 0
 
 
 def read_page(page: Page, *, query_identity: tuple[str, ...] = ()) -> Article:
-    """The article of an archived page, with its place in the archive; `first_seen_at` is this fetch."""
+    """The article of an archived page, with its place in the archive; `first_seen_at` is this fetch.
+
+    A page that was asked as an attachment is read as a file, under the address that its article links.
+    """
+    is_attachment = page.role is Role.ATTACHMENT
     article = read_html(
         page.body,
-        page.final_url,
+        page.url if is_attachment else page.final_url,
         content_type=page.header("content-type"),
         hints=page.hints,
         fetched_at=page.fetched_at,
         source_id=page.source_id,
-        query_identity=query_identity,
+        query_identity=() if is_attachment else query_identity,
         status=page.status,
+        files=is_attachment and 200 <= page.status < 300,
     )
+    if is_attachment and article.page_kind is PageKind.ARTICLE:
+        article = replace(article, page_kind=PageKind.OTHER)  # a page that came instead of the file
     return replace(
         article,
         url=page.url,

@@ -14,11 +14,14 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from extract.html_tree import class_and_id, squeeze, text_of
+from extract.encoding import decode
+from extract.html_tree import class_and_id, parse, squeeze, text_of
+from extract.page_kind import is_file
 from extract.values import Attachment
 
 MAX_ATTACHMENTS = 200
 MAX_LABEL = 300
+READABLE = ("application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
 _FRAME = re.compile(
     r"(?:^|[ _-])(?:nav|navbar|menu|footer|stopka|sidebar|widget-?area|breadcrumbs?|cookies?|wcag|related|topbar|"
     r"offcanvas|share|social)(?=$|[ _-])"
@@ -71,6 +74,16 @@ def attachments_of(tree: HtmlElement, base: str) -> tuple[Attachment, ...]:
         if len(found) >= MAX_ATTACHMENTS:
             break
     return tuple(found.values())
+
+
+def files_to_read(body: bytes, url: str, content_type: str | None) -> tuple[str, ...]:
+    """Addresses of the files that a page offers and whose text can be read (`extract.file_text`), in page order.
+
+    Files of download managers, whose address does not tell their type, are among them.
+    """
+    tree = None if is_file(body, content_type) else parse(decode(body, content_type).text)
+    found = () if tree is None else attachments_of(tree, url)
+    return tuple(item.url for item in found if item.media_type is None or item.media_type in READABLE)
 
 
 def media_type(path: str, declared: str | None = None) -> str | None:

@@ -9,12 +9,13 @@ archive order.
 import difflib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from crawler.page import Page, Role
 from extract.article import read_page
 from extract.duplicates import mark_duplicates
+from extract.linked_files import beside, is_document
 from extract.relevance import relevance_of
 from extract.template_lines import learn, strip_learnt
 from extract.values import Article, DateOrigin, PageKind
@@ -24,13 +25,18 @@ _EMPTY_IDENTITIES: Mapping[str, tuple[str, ...]] = {}
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """The articles of a dataset, sorted by document id; what else was seen; earlier versions, oldest first, by id."""
+    """The documents of a dataset, sorted by id; what else was seen; earlier versions, oldest first, by id.
+
+    Documents are articles and, where attachments were fetched, the files that articles link (`page_kind` FILE).
+    """
 
     articles: tuple[Article, ...]
     page_kinds: Mapping[PageKind, int]
     """Pages read, by kind: each fetch counts."""
     versions: Mapping[str, tuple[Article, ...]]
     """Texts that an address had before, for documents that changed; the last version is in `articles`."""
+    unread_files: Mapping[str, str] = field(default_factory=dict)
+    """Why files gave no text in any fetch, by address."""
 
 
 def articles(
@@ -52,8 +58,11 @@ def read_articles(
 
 
 def article_pages(pages: Iterable[Page]) -> Iterator[Page]:
-    """The pages that were asked because they might be articles; feeds, listings and robots.txt are left out."""
-    return (page for page in pages if page.role is Role.ARTICLE)
+    """The pages that were asked because they might be articles, and the files that articles offer.
+
+    Feeds, listings and robots.txt are left out.
+    """
+    return (page for page in pages if page.role in (Role.ARTICLE, Role.ATTACHMENT))
 
 
 def assemble(read: Iterable[Article], *, source_names: Mapping[str, Sequence[str]] | None = None) -> Corpus:
@@ -65,9 +74,12 @@ def assemble(read: Iterable[Article], *, source_names: Mapping[str, Sequence[str
     """
     kinds: Counter[PageKind] = Counter()
     fetches: dict[str, list[Article]] = {}
+    unread: dict[str, tuple[str, str]] = {}
     for article in read:
         kinds[article.page_kind] += 1
-        if article.page_kind is PageKind.ARTICLE:
+        if article.page_kind is PageKind.FILE and not article.text and article.note:
+            unread[article.document_id] = (article.url, article.note)
+        if is_document(article):
             known = fetches.setdefault(article.document_id, [])
             article = _settled(known[-1], article) if known else article
             if not known or _content(known[-1]) != _content(article):
@@ -81,21 +93,27 @@ def assemble(read: Iterable[Article], *, source_names: Mapping[str, Sequence[str
         latest.append(replace(history[-1], first_seen_at=first_seen))
         if len(history) > 1:
             versions[document] = tuple(history[:-1])
-    marked = mark_duplicates(latest, source_names)
-    return Corpus(tuple(marked), dict(sorted(kinds.items())), versions)
+    files = [article for article in latest if article.page_kind is PageKind.FILE]
+    marked = mark_duplicates((article for article in latest if article.page_kind is not PageKind.FILE), source_names)
+    documents = sorted((*marked, *beside(marked, files)), key=lambda article: article.document_id)
+    notes = dict(sorted(note for document, note in unread.items() if document not in fetches))
+    return Corpus(tuple(documents), dict(sorted(kinds.items())), versions, notes)
 
 
 def _without_learnt_lines(fetches: Mapping[str, Sequence[Article]]) -> dict[str, list[Article]]:
     """All versions without the lines that repeat over their source, learnt from the latest ones."""
     texts: dict[str | None, list[str]] = {}
     for found in fetches.values():
+        if found[-1].page_kind is PageKind.FILE:
+            continue  # files have no template, and those of one office begin alike
         texts.setdefault(found[-1].source_id, []).append(found[-1].text)
     learnt = {source: learn(items) for source, items in texts.items()}
     result: dict[str, list[Article]] = {}
     for document, found in fetches.items():
         result[document] = []
         for article in found:
-            text = strip_learnt(article.text, learnt.get(article.source_id) or learn(()))
+            lines = learnt.get(article.source_id) if article.page_kind is not PageKind.FILE else None
+            text = strip_learnt(article.text, lines or learn(()))
             if text != article.text:
                 day = article.published.day if article.published else None
                 article = replace(article, text=text, relevance=relevance_of(article.title, text, day))

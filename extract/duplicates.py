@@ -26,7 +26,7 @@ _WORD = re.compile(r"\w+")
 
 
 def mark_duplicates(
-    articles: Sequence[Article], source_names: Mapping[str, Sequence[str]] | None = None
+    articles: Iterable[Article], source_names: Mapping[str, Sequence[str]] | None = None
 ) -> list[Article]:
     """The articles, sorted by id, with `duplicate_of` set to the head of their cluster; a head keeps None.
 

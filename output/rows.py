@@ -8,8 +8,9 @@ from typing import Any
 
 from crawler.archive import RunRecord
 from crawler.registry import Source
-from extract.values import Article
-from nlp.annotation import Annotation, DateMention, EntityKind, Mention, Registers, Span
+from extract.linked_files import file_id
+from extract.values import Article, PageKind
+from nlp.annotation import Annotation, Contact, DateMention, EntityKind, Mention, Registers, Span
 from output.schema import BY_NAME
 
 Row = dict[str, Any]
@@ -18,6 +19,11 @@ Row = dict[str, Any]
 def row_id(prefix: str, *parts: object) -> str:
     """A short stable id: the prefix and 16 hexadecimal digits of the SHA-256 of the parts."""
     return prefix + hashlib.sha256("\x1f".join(str(part) for part in parts).encode()).hexdigest()[:16]
+
+
+def contact_id(annotation: Annotation, contact: Contact) -> str:
+    """The id of a contact that a document gives."""
+    return row_id("c", annotation.document_id, contact.span.start, contact.value, contact.person, contact.institution)
 
 
 def document_row(article: Article, threshold: float) -> Row:
@@ -159,9 +165,7 @@ def annotation_rows(annotation: Annotation, registers: Registers) -> Iterator[tu
             document
             | _place(contact.span)
             | {
-                "contact_id": row_id(
-                    "c", annotation.document_id, contact.span.start, contact.value, contact.person, contact.institution
-                ),
+                "contact_id": contact_id(annotation, contact),
                 "person_id": ids.of(EntityKind.PERSON, contact.person),
                 "institution_id": ids.of(EntityKind.INSTITUTION, contact.institution),
                 "kind": contact.kind,
@@ -171,7 +175,14 @@ def annotation_rows(annotation: Annotation, registers: Registers) -> Iterator[tu
 
 
 def register_rows(registers: Registers) -> Iterator[tuple[str, Row]]:
-    """Pairs (table, row) of people, institutions and projects."""
+    """Pairs (table, row) of people, institutions, projects and their aliases."""
+    kinds = {
+        **dict.fromkeys(registers.people, EntityKind.PERSON),
+        **dict.fromkeys(registers.institutions, EntityKind.INSTITUTION),
+        **dict.fromkeys(registers.projects, EntityKind.PROJECT),
+    }
+    for alias, entity_id in registers.aliases.items():
+        yield "aliases", {"alias_id": alias, "kind": kinds[entity_id].value, "entity_id": entity_id}
     for person_id, person in registers.people.items():
         yield (
             "people",
@@ -211,6 +222,8 @@ def register_rows(registers: Registers) -> Iterator[tuple[str, Row]]:
 
 def article_rows(articles: Iterable[Article], threshold: float) -> Iterator[tuple[str, Row]]:
     """Pairs (table, row) of articles and their attachments."""
+    articles = list(articles)
+    files = {article.document_id for article in articles if article.page_kind is PageKind.FILE}
     for article in articles:
         yield "documents", document_row(article, threshold)
         for attachment in {a.url: a for a in reversed(article.attachments)}.values():
@@ -222,6 +235,7 @@ def article_rows(articles: Iterable[Article], threshold: float) -> Iterator[tupl
                     "label": attachment.label,
                     "media_type": attachment.media_type,
                     "size_bytes": attachment.size_bytes,
+                    "file_document_id": file if (file := file_id(attachment.url)) in files else None,
                 },
             )
 

@@ -49,7 +49,8 @@ TABLES: tuple[Table, ...] = (
     ),
     Table(
         "documents",
-        "An article, in the version that the archive holds last.",
+        "An article, in the version that the archive holds last; where attachments were fetched, also the text of a "
+        "file that an article links (`page_kind` is `file`).",
         ("document_id",),
         (
             _id("document_id", "Stable id, derived from the canonical address."),
@@ -82,7 +83,8 @@ TABLES: tuple[Table, ...] = (
             Column(
                 "page_kind",
                 Type.STRING,
-                "What the page is: always `article` in a harvest; `cus annotate` takes documents of any kind.",
+                "What the page is: in a harvest `article`, or `file` for a fetched PDF or DOCX attachment; "
+                "`cus annotate` takes documents of any kind.",
                 required=True,
                 values=tuple(kind.value for kind in PageKind),
             ),
@@ -98,6 +100,12 @@ TABLES: tuple[Table, ...] = (
             Column("label", Type.STRING, "Words of the link."),
             Column("media_type", Type.STRING, "Type by the ending of the address, such as `application/pdf`."),
             Column("size_bytes", Type.INTEGER, "Size as the page states it, a kilobyte taken as 1024 bytes."),
+            Column(
+                "file_document_id",
+                Type.STRING,
+                "The document that holds the file's text; null where the file was not fetched or gave none.",
+                references="documents",
+            ),
         ),
     ),
     Table(
@@ -164,6 +172,16 @@ TABLES: tuple[Table, ...] = (
             Column("fund", Type.STRING, "Fund behind the programme."),
             Column("starts_on", Type.DATE, "First day."),
             Column("ends_on", Type.DATE, "Last day."),
+        ),
+    ),
+    Table(
+        "aliases",
+        "An id that a person, institution or project had before, or would have had, with the id it has now.",
+        ("alias_id",),
+        (
+            _id("alias_id", "An id that no table uses any more."),
+            Column("kind", Type.STRING, "What it names.", required=True, values=("person", "institution", "project")),
+            Column("entity_id", Type.STRING, "Key in `people`, `institutions` or `projects` by `kind`.", required=True),
         ),
     ),
     Table(

@@ -7,6 +7,7 @@ import pyarrow.compute as pc
 
 from output.schema import BY_NAME
 
+_REGISTERS = ("people", "institutions", "projects")
 BLACK = "\N{FULL BLOCK}"
 
 
@@ -14,23 +15,32 @@ def _keep(table: pa.Table, column: str, allowed: pa.Array) -> pa.Table:
     return table.filter(pc.is_in(table.column(column), allowed))
 
 
+def _null_unless(table: pa.Table, column: str, allowed: pa.Array) -> pa.Table:
+    """The table with null where a column names what is not allowed."""
+    values = table.column(column)
+    kept = pc.if_else(pc.is_in(values, allowed), values, pa.scalar(None, pa.string()))
+    position = table.column_names.index(column)
+    return table.set_column(position, table.schema.field(position), kept)
+
+
 def relevant(tables: Mapping[str, pa.Table]) -> Mapping[str, pa.Table]:
     """Only relevant articles, what they say, and the people, institutions and projects that they name.
 
-    Sources and runs stay whole. `duplicate_of` becomes null where the original is not among the relevant.
+    Sources and runs stay whole. `duplicate_of` becomes null where the original is not among the relevant, and
+    `file_document_id` where the file is not.
     """
     documents = tables["documents"].filter(tables["documents"].column("is_relevant"))
     ids = documents.column("document_id").combine_chunks()
-    known = pc.is_in(documents.column("duplicate_of"), ids)
-    duplicate_of = pc.if_else(known, documents.column("duplicate_of"), pa.scalar(None, pa.string()))
-    position = documents.column_names.index("duplicate_of")
     chosen = dict(tables)
-    chosen["documents"] = documents.set_column(position, documents.schema.field(position), duplicate_of)
+    chosen["documents"] = _null_unless(documents, "duplicate_of", ids)
     for name in tables:
         if name != "documents" and "document_id" in tables[name].column_names:
             chosen[name] = _keep(tables[name], "document_id", ids)
-    for name in ("people", "institutions", "projects"):
+    chosen["attachments"] = _null_unless(chosen["attachments"], "file_document_id", ids)
+    for name in _REGISTERS:
         chosen[name] = _keep(tables[name], BY_NAME[name].key[0], _named(chosen, name))
+    kept = [chunk for name in _REGISTERS for chunk in chosen[name].column(0).chunks]
+    chosen["aliases"] = _keep(tables["aliases"], "entity_id", pa.chunked_array(kept, pa.string()).combine_chunks())
     return chosen
 
 

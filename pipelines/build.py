@@ -19,16 +19,18 @@ import extract
 import nlp
 from crawler import archive
 from crawler.page import Page
-from crawler.registry import Registry
+from crawler.registry import Registry, Source
 from extract import corpus
 from extract.article import read_page
 from extract.values import Article
-from nlp import annotate, pipeline, registers
+from nlp import annotate, pipeline
 from nlp.annotation import Annotation, Document
+from nlp.registers import Joined
 from output import dataset, tables
-from pipelines import known_sources
+from pipelines import curated, known_sources
 from pipelines.cache import Cache, fingerprint
 from pipelines.console import Screen, progress
+from pipelines.curated import Curation
 from pipelines.engine import cores
 from pipelines.outcome import JobError
 from pipelines.settings import Settings
@@ -36,20 +38,22 @@ from pipelines.settings import Settings
 ARCHIVE = "archive"
 READING = (
     *("lxml", "lxml-html-clean", "cssselect", "trafilatura", "htmldate", "courlan", "w3lib", "idna", "warcio"),
-    *("dateparser", "charset-normalizer", "py3langid"),
+    *("dateparser", "charset-normalizer", "py3langid", "pypdf", "python-docx"),
 )
 ANNOTATING = ("spacy", "thinc", "numpy", "morfeusz2", "dateparser", "phonenumbers")
 
+_UNCURATED = Curation()
 Identities = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(slots=True)
 class Account:
-    """What a build did, for its manifest: seconds by stage, and cached and computed results."""
+    """What a build did, for its manifest: seconds by stage, cached and computed results, files that gave no text."""
 
     seconds: dict[str, float] = field(default_factory=dict)
     caches: dict[str, dict[str, int]] = field(default_factory=dict)
     page_kinds: dict[str, int] = field(default_factory=dict)
+    unread_files: dict[str, str] = field(default_factory=dict)
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
@@ -58,6 +62,18 @@ class Account:
         yield
         self.seconds[name] = round(time.monotonic() - started, 3)
         logging.getLogger("cus").info("%s: %.1f s", name, self.seconds[name])
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An archive, read, annotated and joined; articles, documents and annotations go side by side."""
+
+    articles: Sequence[Article]
+    documents: Sequence[Document]
+    annotations: Sequence[Annotation]
+    joined: Joined
+    sources: Sequence[Source]
+    runs: Sequence[archive.RunRecord]
 
 
 def read_pages(identities: Identities, pages: Sequence[Page]) -> list[Article]:
@@ -124,12 +140,17 @@ def document(article: Article, voivodeship: str | None) -> Document:
     )
 
 
+def source_names(registry: Registry) -> Mapping[str, Sequence[str]]:
+    """Names and hosts by which texts credit a source."""
+    return {source.source_id: (source.name, *source.hosts) for source in registry.sources}
+
+
 def read_corpus(
     data: Path, registry: Registry, until: date | None, processes: int, account: Account, screen: Screen
 ) -> corpus.Corpus:
     """The articles of the archive in `data`. Raises `archive.ArchiveError` where it is damaged."""
     identities = MappingProxyType({source.source_id: source.query_identity for source in registry.sources})
-    names = {source.source_id: (source.name, *source.hosts) for source in registry.sources}
+    names = source_names(registry)
     reading = partial(read_pages, dict(identities))
     kept: Cache[Page, Article] = Cache(
         data, "read", fingerprint((crawler, extract), READING, repr(sorted(identities.items()))), _page_identity
@@ -142,6 +163,7 @@ def read_corpus(
     assembled = corpus.assemble(read, source_names=names)
     account.caches["read"] = {"found": kept.hits, "computed": kept.misses}
     account.page_kinds = {kind.value: number for kind, number in assembled.page_kinds.items()}
+    account.unread_files = dict(assembled.unread_files)
     return assembled
 
 
@@ -163,9 +185,40 @@ def _annotated(
 
 
 def make_tables(
-    data: Path, registry: Registry, settings: Settings, until: date | None, account: Account, screen: Screen
+    data: Path,
+    registry: Registry,
+    settings: Settings,
+    until: date | None,
+    account: Account,
+    screen: Screen,
+    curation: Curation = _UNCURATED,
 ) -> Mapping[str, pa.Table]:
     """All tables of what the archive in `data` holds. `JobError` where there is no archive or it is damaged."""
+    read = read_all(data, registry, settings, until, account, screen, curation)
+    with account.stage("tables"):
+        shown = curated.show(read.articles, read.annotations, read.joined, curation, source_names(registry))
+        return tables.build(
+            tables.Corpus(
+                articles=shown.articles,
+                annotations=shown.annotations,
+                registers=shown.registers,
+                sources=read.sources,
+                runs=read.runs,
+                relevance_threshold=settings.reading.relevance_threshold,
+            )
+        )
+
+
+def read_all(
+    data: Path,
+    registry: Registry,
+    settings: Settings,
+    until: date | None,
+    account: Account,
+    screen: Screen,
+    curation: Curation,
+) -> Read:
+    """What the archive in `data` holds, read, annotated and joined. `JobError` as for `make_tables`."""
     folder = data / ARCHIVE
     if not folder.is_dir():
         raise JobError(f"{folder}: no archive here (cus crawl makes it)")
@@ -182,18 +235,8 @@ def make_tables(
     with account.stage("annotate"):
         annotations = _annotated(data, documents, settings.reading.model, processes, account, screen)
     with account.stage("join"):
-        joined = registers.join(zip(documents, annotations, strict=True))
-    with account.stage("tables"):
-        return tables.build(
-            tables.Corpus(
-                articles=found.articles,
-                annotations=annotations,
-                registers=joined,
-                sources=sources,
-                runs=runs,
-                relevance_threshold=settings.reading.relevance_threshold,
-            )
-        )
+        joined = curated.join(found.articles, documents, annotations, curation)
+    return Read(found.articles, documents, annotations, joined, sources, runs)
 
 
 def write(data: Path, made: Mapping[str, pa.Table], account: Account) -> None:

@@ -12,6 +12,7 @@ from pipelines import cli_sources
 from pipelines.console import Screen, speaking
 from pipelines.options import (
     DATA,
+    Attachments,
     Chosen,
     Data,
     Everything,
@@ -50,12 +51,13 @@ def harvest(
     since: Since = None,
     limit: Limit = None,
     refetch: Refetch = False,
+    attachments: Attachments = False,
     settings: SettingsFile = None,
     quiet: Quiet = False,
     json_logs: JsonLogs = False,
 ) -> None:
     """Crawl what is new, read it, write the dataset and the report. Safe to repeat and to schedule."""
-    order = Order(data, sources, settings, source or [], _day(since), limit, refetch)
+    order = Order(data, sources, settings, source or [], _day(since), limit, refetch, attachments)
     ready = prepare(order)
     from pipelines import harvest as job
 
@@ -70,12 +72,13 @@ def crawl(
     since: Since = None,
     limit: Limit = None,
     refetch: Refetch = False,
+    attachments: Attachments = False,
     settings: SettingsFile = None,
     quiet: Quiet = False,
     json_logs: JsonLogs = False,
 ) -> None:
     """Only fetch, into the archive and the crawl state."""
-    order = Order(data, sources, settings, source or [], _day(since), limit, refetch)
+    order = Order(data, sources, settings, source or [], _day(since), limit, refetch, attachments)
     ready = prepare(order)
     from pipelines import harvest as job
 

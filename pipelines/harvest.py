@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from crawler.crawl import CrawlError, CrawlResult
 from crawler.crawl import crawl as fetch
+from extract.attachments import files_to_read
 from nlp.pipeline import ModelError
 from output import datapackage, dataset, selection, sqlite
 from output.checks import SchemaError
@@ -18,6 +19,7 @@ from output.report import render
 from pipelines import build as building
 from pipelines import known_sources, manifest, runs
 from pipelines import summary as told
+from pipelines.attachments import known_files
 from pipelines.console import Screen, counting
 from pipelines.order import Order, Ready
 from pipelines.outcome import Exit, JobError, UsageError
@@ -47,6 +49,8 @@ def _crawl(order: Order, ready: Ready, screen: Screen) -> CrawlResult:
                 limit=order.limit,
                 refetch=order.refetch,
                 observe=lambda tallies: count(*told.so_far(tallies)),
+                find_files=files_to_read,
+                known_files=known_files(ready.data),
             )
     except CrawlError as error:
         raise JobError(str(error)) from error

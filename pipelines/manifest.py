@@ -28,6 +28,7 @@ def of_build(made: Mapping[str, pa.Table], settings: Settings, until: date | Non
         "settings_sha256": settings.sha256(),
         "rows": {name: table.num_rows for name, table in made.items()},
         "pages_by_kind": account.page_kinds,
+        "unread_files": account.unread_files,
         "caches": account.caches,
         "seconds": account.seconds,
     }

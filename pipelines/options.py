@@ -25,6 +25,7 @@ Limit = Annotated[
     Option("--limit", min=1, metavar="N", help="Trial run: at most N articles a source, no trace in the state."),
 ]
 Refetch = Annotated[bool, Option("--refetch", help="Ask for every known article again.")]
+Attachments = Annotated[bool, Option("--attachments", help="Also fetch PDF and DOCX files that articles offer.")]
 Everything = Annotated[bool, Option("--all", help="Also articles that are not about CUS.")]
 Quiet = Annotated[bool, Option("--quiet", "-q", help="Print nothing when all is well.")]
 JsonLogs = Annotated[bool, Option("--json-logs", help="Log lines as JSON objects.")]

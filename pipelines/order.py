@@ -26,6 +26,7 @@ class Order:
     since: date | None = None
     limit: int | None = None
     refetch: bool = False
+    attachments: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,5 +46,7 @@ def prepare(order: Order, *, must_exist: bool = False) -> Ready:
         if name not in known:
             raise UsageError(f"--source {name}: not in the registry (cus sources list shows it)")
     settings = configuration.load(order.data, order.settings)
+    if order.attachments:
+        settings = settings.model_copy(update={"crawling": settings.crawling.model_copy(update={"attachments": True})})
     data = runs.existing(order.data) if must_exist else runs.data_folder(order.data)
     return Ready(data, registry, settings)

@@ -24,6 +24,7 @@ class Crawling(_Section):
     max_bytes: int = Field(32 * 1024 * 1024, gt=0, description="Largest answer that is read.")
     requests_per_host: int = Field(5_000, gt=0, description="Most articles asked of one host in one run.")
     autothrottle: bool = Field(True, description="Grow the pauses of a host with its answering times.")
+    attachments: bool = Field(False, description="Fetch and read the PDF and DOCX files that articles offer, too.")
     honour_opt_outs: bool = Field(False, description="Do not keep articles that are reserved against text mining.")
 
 

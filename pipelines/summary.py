@@ -22,20 +22,28 @@ def so_far(tallies: Mapping[str, Tally]) -> tuple[int, str]:
 def crawl_line(result: CrawlResult) -> str:
     """What a crawl did."""
     seconds = (result.finished_at - result.started_at).total_seconds()
+    files, failed = result.total("files"), result.total("files_failed")
+    fetched = (
+        f" Files that articles offer: {files} new or changed, {failed} could not be had." if files + failed else ""
+    )
     return (
         f"Asked {len(result.sources)} sources with {result.total('requests')} requests in {seconds:.0f} s: "
         f"{result.total('new')} new articles, {result.total('changed')} changed, "
-        f"{result.total('unchanged')} asked again and unchanged."
+        f"{result.total('unchanged')} asked again and unchanged.{fetched}"
     )
 
 
 def dataset_lines(data: Path, made: Mapping[str, pa.Table], changed: bool) -> Iterator[str]:
     """What the dataset holds and where it lies."""
     rows = {name: table.num_rows for name, table in made.items()}
-    relevant = pc.sum(made["documents"]["is_relevant"]).as_py() or 0
+    is_file = pc.equal(made["documents"]["page_kind"], "file")
+    files = pc.sum(is_file).as_py() or 0
+    relevant = pc.sum(pc.and_not(made["documents"]["is_relevant"], is_file)).as_py() or 0
+    beside = f" and {files} files that they offer" if files else ""
     yield (
-        f"Dataset: {rows['documents']} articles, {relevant} of them about CUS; {rows['people']} people, "
-        f"{rows['institutions']} institutions, {rows['dates']} dates, {rows['projects']} projects."
+        f"Dataset: {rows['documents'] - files} articles, {relevant} of them about CUS{beside}; "
+        f"{rows['people']} people, {rows['institutions']} institutions, {rows['dates']} dates, "
+        f"{rows['projects']} projects."
     )
     if not changed:
         yield "Nothing changed since the last build."

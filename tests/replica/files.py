@@ -16,7 +16,11 @@ MEDIA_TYPES = {
     ".png": "image/png",
 }
 _EPOCH = (2020, 1, 1, 0, 0, 0)
-_ASCII = str.maketrans("ąćęłńóśźżĄĆĘŁŃÓŚŹŻ–„”", 'acelnoszzACELNOSZZ-""')
+_POLISH = dict(zip("ąćęłńóśźżĄĆĘŁŃÓŚŹŻ–„”", range(128, 149), strict=True))
+_GLYPHS = (
+    "/aogonek /cacute /eogonek /lslash /nacute /oacute /sacute /zacute /zdotaccent /Aogonek /Cacute /Eogonek /Lslash "
+    "/Nacute /Oacute /Sacute /Zacute /Zdotaccent /endash /quotedblbase /quotedblright"
+)
 
 
 def made(name: str, text: str) -> tuple[bytes, str]:
@@ -28,16 +32,17 @@ def made(name: str, text: str) -> tuple[bytes, str]:
 
 
 def pdf(text: str) -> bytes:
-    """A PDF 1.4 with one page of Helvetica; Polish letters lose their marks, as the built-in font has none."""
-    lines = "\n".join(f"({_pdf_string(line)}) Tj T*" for line in text.split("\n"))
-    stream = f"BT /F1 12 Tf 14 TL 60 780 Td\n{lines}\nET".encode("ascii")
+    """A PDF 1.4 with one page of Helvetica, whose encoding names the Polish letters."""
+    lines = b"\n".join(b"(" + _pdf_string(line) + b") Tj T*" for line in text.split("\n"))
+    stream = b"BT /F1 12 Tf 14 TL 60 780 Td\n" + lines + b"\nET"
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
         b"/Resources << /Font << /F1 5 0 R >> >> >>",
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding << /Type /Encoding "
+        b"/BaseEncoding /WinAnsiEncoding /Differences [128 " + _GLYPHS.encode("ascii") + b"] >> >>",
     ]
     out = io.BytesIO(b"%PDF-1.4\n")
     out.seek(0, io.SEEK_END)
@@ -52,9 +57,9 @@ def pdf(text: str) -> bytes:
     return out.getvalue()
 
 
-def _pdf_string(line: str) -> str:
-    plain = line.translate(_ASCII).encode("ascii", "replace").decode("ascii")
-    return plain.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+def _pdf_string(line: str) -> bytes:
+    escaped = line.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+    return bytes(_POLISH.get(letter, ord(letter) if letter.isascii() else ord("?")) for letter in escaped)
 
 
 def docx(text: str) -> bytes:

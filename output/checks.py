@@ -51,7 +51,7 @@ def check_table(schema: Table, table: pa.Table) -> None:
 
 
 def check_references(tables: Mapping[str, pa.Table]) -> None:
-    """Every filled reference points at a row that exists; every mention's entity stands in the table of its kind."""
+    """Every filled reference points at a row that exists; every entity of a mention or alias in that of its kind."""
     for name, table in tables.items():
         for column in BY_NAME[name].columns:
             if column.references is None:
@@ -60,12 +60,12 @@ def check_references(tables: Mapping[str, pa.Table]) -> None:
             wrong = pc.invert(pc.is_in(values, _keys(tables[column.references])))
             if pc.any(wrong).as_py():
                 raise SchemaError(f"{name}.{column.name}: {_first(values, wrong)!r} is not in {column.references}")
-    mentions = tables["mentions"]
-    for kind, register in _REGISTERS.items():
-        named = mentions.filter(pc.equal(mentions["kind"], kind))["entity_id"]
-        wrong = pc.invert(pc.is_in(named, _keys(tables[register]))) if register else pc.is_valid(named)
-        if pc.any(wrong).as_py():
-            raise SchemaError(f"mentions.entity_id: {_first(named, wrong)!r} is no {kind}")
+    for name in ("mentions", "aliases"):
+        for kind, register in _REGISTERS.items():
+            named = tables[name].filter(pc.equal(tables[name]["kind"], kind))["entity_id"]
+            wrong = pc.invert(pc.is_in(named, _keys(tables[register]))) if register else pc.is_valid(named)
+            if pc.any(wrong).as_py():
+                raise SchemaError(f"{name}.entity_id: {_first(named, wrong)!r} is no {kind}")
 
 
 def check(tables: Mapping[str, pa.Table]) -> None:

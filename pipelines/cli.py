@@ -8,7 +8,7 @@ from typing import Annotated, cast
 
 import typer
 
-from pipelines import cli_sources
+from pipelines import cli_archive, cli_sources
 from pipelines.console import Screen, speaking
 from pipelines.options import (
     DATA,
@@ -37,6 +37,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(cli_sources.app, name="sources")
+app.add_typer(cli_archive.app, name="archive")
 
 
 def _day(moment: datetime | None) -> date | None:
@@ -124,6 +125,9 @@ def annotate(
     workers: Annotated[int, typer.Option("--workers", min=0, help="Processes; 0 is one for each core.")] = 0,
     scheduler: Annotated[str | None, typer.Option("--scheduler", help="Address of a Dask scheduler.")] = None,
     model: Annotated[str | None, typer.Option("--model", help="spaCy pipeline instead of the committed one.")] = None,
+    curation: Annotated[
+        Path | None, typer.Option("--curation", help="Decisions (CSV), as in DIR/curation.csv.")
+    ] = None,
     sources: Sources = None,
     settings: SettingsFile = None,
     quiet: Quiet = False,
@@ -136,7 +140,7 @@ def annotate(
         raise UsageError("annotate: the Dask engine is not built yet; use --engine local")
     if engine != "local":
         raise UsageError(f"annotate: --engine {engine}: must be local or dask")
-    means = job.Means(sources=sources, settings=settings, model=model, workers=workers)
+    means = job.Means(sources=sources, settings=settings, model=model, workers=workers, curation=curation)
     raise typer.Exit(job.annotate(documents, out, means, speaking(quiet, json_logs)))
 
 
@@ -230,7 +234,8 @@ def run(arguments: list[str] | None = None) -> int:
         complain(error.format_message())
         return Exit.USAGE
     except UsageError as error:
-        complain(str(error))
+        for line in str(error).splitlines():
+            complain(line)
         return Exit.USAGE
     except JobError as error:
         complain(str(error))

@@ -10,13 +10,12 @@ from pathlib import Path
 
 from extract import files, jsonl
 from extract.values import Article
-from nlp import registers
 from nlp.pipeline import ModelError
 from output import dataset, excel, tables
+from pipelines import curated, registry_view
 from pipelines import export as exporting
-from pipelines import registry_view
 from pipelines import settings as configuration
-from pipelines.build import ARCHIVE, annotate_documents, document
+from pipelines.build import ARCHIVE, annotate_documents, document, source_names
 from pipelines.console import Screen, progress
 from pipelines.engine import cores, each_batch
 from pipelines.outcome import Exit, JobError, UsageError
@@ -85,6 +84,7 @@ class Means:
     sources: Path | None = None
     settings: Path | None = None
     model: str | None = None
+    curation: Path | None = None
     workers: int = 0
 
 
@@ -94,6 +94,7 @@ def annotate(path: Path, out: Path, means: Means, screen: Screen) -> Exit:
         raise UsageError(f"{path}: no such file")
     if (out / ARCHIVE).exists():
         raise UsageError(f"{out}: holds a harvest, which these tables would replace; name another folder")
+    curation = curated.load(means.curation) if means.curation else curated.Curation()
     settings = configuration.load(out, means.settings)
     registry = registry_view.load(means.sources)
     try:
@@ -112,18 +113,20 @@ def annotate(path: Path, out: Path, means: Means, screen: Screen) -> Exit:
         annotations = list(progress(screen, "annotating", done, len(documents)))
     except ModelError as error:
         raise UsageError(str(error)) from error
+    joined = curated.join(articles, documents, annotations, curation)
+    shown = curated.show(articles, annotations, joined, curation, source_names(registry))
     made = tables.build(
         tables.Corpus(
-            articles=articles,
-            annotations=annotations,
-            registers=registers.join(zip(documents, annotations, strict=True)),
+            articles=shown.articles,
+            annotations=shown.annotations,
+            registers=shown.registers,
             sources=[known[name] for name in {article.source_id for article in articles} if name in known],
             relevance_threshold=settings.reading.relevance_threshold,
         )
     )
     dataset.write(out, made)
     named = ", ".join(f"{made[name].num_rows} {name}" for name in ("people", "institutions", "dates", "projects"))
-    screen.say(f"{len(articles)} documents: {named}; tables in {out}")
+    screen.say(f"{made['documents'].num_rows} documents: {named}; tables in {out}")
     return Exit.DONE
 
 

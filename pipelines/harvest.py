@@ -17,10 +17,11 @@ from output import datapackage, dataset, selection, sqlite
 from output.checks import SchemaError
 from output.report import render
 from pipelines import build as building
-from pipelines import known_sources, manifest, runs
+from pipelines import curated, known_sources, manifest, runs
 from pipelines import summary as told
 from pipelines.attachments import known_files
 from pipelines.console import Screen, counting
+from pipelines.curated import Curation
 from pipelines.order import Order, Ready
 from pipelines.outcome import Exit, JobError, UsageError
 
@@ -70,13 +71,13 @@ def _checksums(data: Path) -> dict[str, str]:
     return {one["name"]: one["hash"] for one in resources if one["name"] != "runs"}
 
 
-def _build(ready: Ready, until: date | None, screen: Screen) -> tuple[Mapping[str, pa.Table], bool]:
+def _build(ready: Ready, until: date | None, curation: Curation, screen: Screen) -> tuple[Mapping[str, pa.Table], bool]:
     """Make and write the dataset; returns its tables and whether they differ from those before."""
     data, settings = ready.data, ready.settings
     before = _checksums(data)
     account = building.Account()
     try:
-        made = building.make_tables(data, ready.registry, settings, until, account, screen)
+        made = building.make_tables(data, ready.registry, settings, until, account, screen, curation)
         building.write(data, made, account)
     except ModelError as error:
         raise UsageError(f"reading.model: {error}") from error
@@ -114,11 +115,12 @@ def crawl(order: Order, ready: Ready, screen: Screen) -> Exit:
 
 def harvest(order: Order, ready: Ready, screen: Screen) -> Exit:
     """Crawl, build, SQLite and report. A crawl that was stopped is not followed by a build."""
+    curation = curated.of_folder(ready.data)
     with runs.locked(ready.data):
         result = _crawl(order, ready, screen)
         if result.was_stopped:
             return _end(result, screen)
-        made, changed = _build(ready, None, screen)
+        made, changed = _build(ready, None, curation, screen)
         _publish(ready.data, made)
     for line in told.dataset_lines(ready.data, made, changed):
         screen.say(line)
@@ -127,8 +129,9 @@ def harvest(order: Order, ready: Ready, screen: Screen) -> Exit:
 
 def rebuild(ready: Ready, until: date | None, screen: Screen) -> Exit:
     """The dataset from the archive alone."""
+    curation = curated.of_folder(ready.data)
     with runs.locked(ready.data):
-        made, changed = _build(ready, until, screen)
+        made, changed = _build(ready, until, curation, screen)
         _publish(ready.data, made)
     for line in told.dataset_lines(ready.data, made, changed):
         screen.say(line)

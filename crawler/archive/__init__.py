@@ -5,10 +5,12 @@ A run writes files of its own, `<run_id>-00000.warc.gz` and on. Each begins with
 record that holds the run's counters.
 """
 
-from crawler.archive.checks import Problem, repair, verify
+from crawler.archive.checks import Problem, RunReport, examine, verify
 from crawler.archive.exchange import ArchiveError, Change, Exchange, Place
 from crawler.archive.files import new_run_id
+from crawler.archive.holdings import Holdings
 from crawler.archive.reader import page_at, pages
+from crawler.archive.repairs import repair
 from crawler.archive.runs import RunRecord, runs
 from crawler.archive.writer import Writer
 
@@ -16,10 +18,13 @@ __all__ = [
     "ArchiveError",
     "Change",
     "Exchange",
+    "Holdings",
     "Place",
     "Problem",
     "RunRecord",
+    "RunReport",
     "Writer",
+    "examine",
     "new_run_id",
     "page_at",
     "pages",

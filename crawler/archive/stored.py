@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -59,10 +59,15 @@ def read_run(run: RunFiles) -> Iterator[tuple[Path, RunStart | Stored | RunEnd]]
 
 def read_file(path: Path, offset: int = 0) -> Iterator[RunStart | Stored | RunEnd]:
     """One file's content in its order, from the record at `offset` on. Raises TornEndError and ArchiveError."""
+    return grouped(read_records(path, offset), path, offset)
+
+
+def grouped(records: Iterable[Record], path: Path, offset: int = 0) -> Iterator[RunStart | Stored | RunEnd]:
+    """The records of a file from `offset` on, put together. Raises TornEndError and ArchiveError."""
     request: Record | None = None
     answer: Record | None = None
     try:
-        for record in read_records(path, offset):
+        for record in records:
             first = request or answer
             if record.kind == "request" and first is None:
                 request = record

@@ -139,6 +139,53 @@ def test_a_full_disk_leaves_whole_exchanges_only(tmp_path: Path, monkeypatch: py
     assert len(list(pages(tmp_path))) == stored + 1
 
 
+def test_a_revisit_whose_answer_is_not_there_is_a_fault(tmp_path: Path) -> None:
+    """Its target must be held, under the address and time that it names, with the body that it names."""
+    with writer(tmp_path) as archive:
+        archive.write(exchange(1))
+        archive.revisit(exchange(1, fetched_at=NOON), stored_at=NOON + timedelta(seconds=1))
+        places = [
+            archive.revisit(exchange(2, fetched_at=NOON), stored_at=NOON + timedelta(seconds=1)),
+            archive.revisit(exchange(1, fetched_at=NOON), stored_at=NOON),
+            archive.revisit(exchange(1, fetched_at=NOON, body=b"x"), stored_at=NOON + timedelta(seconds=1)),
+            archive.revisit(exchange(1, fetched_at=NOON, status=304), stored_at=None),
+        ]
+        archive.finish(NOON)
+    found = verify(tmp_path)
+    assert [(problem.file, problem.offset) for problem in found] == [(place.file, place.offset) for place in places]
+    assert [problem.what.rpartition("which ")[2] for problem in found] == [
+        "is not in the archive",
+        "is not in the archive",
+        "is in the archive with another body",
+        "revisit that names no answer",
+    ]
+
+
+def test_lost_files_and_wrong_counters_are_faults(tmp_path: Path) -> None:
+    """A run whose middle file is gone, or whose end record does not agree with its records."""
+    write_run(tmp_path, 12, rotate_bytes=4_000)
+    files = sorted(tmp_path.glob("*"))
+    files[1].rename(tmp_path / "kept")
+    [gone] = verify(tmp_path)
+    assert (gone.file, gone.what) == (files[2].name, f"{files[1].name} is missing before it")
+    with writer(tmp_path, "20260401T000000Z") as archive:
+        archive.write(exchange(1))
+        archive.counters["new"] += 1
+        archive.finish(NOON)
+    assert verify(tmp_path)[-1].what == "the end record counts new 2 instead of 1"
+
+
+def test_repair_leaves_finished_runs_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The end record, which ends exactly where its file ends, says that nothing is torn."""
+    write_run(tmp_path, 3)
+    with writer(tmp_path, "20260401T000000Z") as archive:
+        archive.write(exchange(1))
+    read: list[str] = []
+    monkeypatch.setattr("crawler.archive.repairs.read_file", lambda path: read.append(path.name) or ())
+    assert repair(tmp_path) == ()
+    assert read == ["20260401T000000Z-00000.warc.gz"]
+
+
 def test_counters_of_a_killed_run_are_those_it_would_have_written(tmp_path: Path) -> None:
     """Counting the records gives what the end record says, and only `finished_at` is missing."""
     with writer(tmp_path) as archive:

@@ -13,13 +13,15 @@ from importlib import resources
 from typing import Literal
 
 from nlp.entities.places_cases import all_forms
-from nlp.morphology import COMMON, GIVEN_NAME, PLACE, PLACE_PART, Analysis, analyse, forms
+from nlp.morphology import COMMON, GIVEN_NAME, PLACE, PLACE_PART, SURNAME, Analysis, analyse, forms
 
 Case = Literal["nom", "gen", "dat", "acc", "inst", "loc"]
 Unit = Literal["town", "gmina", "any"]
 
 _LONGEST = 4
 _PART = re.compile(r"[\s-]+")
+_SURNAME_LIKE = re.compile(r"(?<=[scdz]k)(i|iego|iemu|im|ie|a|iej|ą)$")
+"""Endings of adjectives that Morfeusz may list only as surnames."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,8 @@ def _lemmas(word: str, case: str) -> frozenset[str]:
     readings = analyse(word) or analyse(word.casefold())
     if not readings:
         return frozenset({word.casefold()})
+    if all(SURNAME in a.labels for a in readings) and _SURNAME_LIKE.search(word):
+        return frozenset({_adjective_lemma(word)})  # `Skrzyńskie` of `Wielopole Skrzyńskie`
     return frozenset(a.lemma.casefold() for a in readings if case in a.cases) | (
         frozenset({word.casefold()}) if case == "nom" else frozenset()
     )
@@ -112,13 +116,17 @@ def namesakes(words: tuple[str, ...], case: str) -> tuple[str, ...]:
         and _PART.findall(name) == joints
         and all(one & other for one, other in zip(parts, lemmas, strict=True))
     ]
-    return tuple(dict.fromkeys(name for name in fitting if _inflects(name, case, surface)))
+    named = dict.fromkeys(name for name in fitting if _inflects(name, case, surface))
+    # Of namesakes a town is meant more often than a village (`burmistrz Lubania`: `Lubań`, not `Lubanie`).
+    return tuple(sorted(named, key=lambda name: all(u.kind == "gmina wiejska" for u in _communes()[name.casefold()])))
 
 
 def _inflects(name: str, case: str, surface: str) -> bool:
     """Whether the name has that form in the case; lemmas alone would take `Łysej Górze` for the gmina of `Łyse`."""
     for place, (part, form) in enumerate(zip(_PART.split(name), _PART.split(surface), strict=True)):
         known = [a for a in analyse(part) if "nom" in a.cases]
+        if place and all(SURNAME in a.labels for a in known) and _SURNAME_LIKE.search(part):
+            continue
         if not known or (part == form and (place or case == "nom")):
             continue
         if not any(form.casefold() == f.casefold() for a in known for f in all_forms(a, case)):

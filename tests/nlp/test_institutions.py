@@ -111,10 +111,10 @@ def test_a_ministry_has_the_name_of_the_day(phrase: str, day: date | None, name:
 
 
 def test_a_bare_acronym_takes_its_place_from_the_region_of_the_source() -> None:
-    """On a page of the region there is only one ROPS; elsewhere the acronym names none."""
+    """On a page of the region there is only one ROPS; elsewhere the name stays without its town."""
     text = "ROPS zaprasza na szkolenie."
     assert [m.name for m in found(text, voivodeship="opolskie")] == ["Regionalny Ośrodek Polityki Społecznej w Opolu"]
-    assert found(text) == ()
+    assert [m.name for m in found(text)] == ["Regionalny Ośrodek Polityki Społecznej"]
 
 
 def test_mentions_of_one_institution_share_key_and_facts() -> None:

@@ -118,7 +118,7 @@ def test_short_and_full_names_are_one(text: str, expected: list[str]) -> None:
         ("Hotel Gołębiewski w Mikołajkach", []),
         ("ul. Uniwersytecka 5, Rynek Główny", []),
         ("Zespół ds. usług społecznych", []),
-        ("Senat RP i Sejm RP", []),
+        ("na Śląskim Forum Usług Społecznych", []),
     ],
 )
 def test_what_is_no_institution(text: str, expected: list[str]) -> None:

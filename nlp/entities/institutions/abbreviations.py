@@ -16,11 +16,11 @@ from nlp.entities.institutions.lexicon import (
     generic_contexts,
     lower_names,
     other_sorts,
-    proper_names,
 )
 from nlp.entities.institutions.names import ONE_EACH, at_seats, at_town, kind_of_full, town_after
+from nlp.entities.institutions.proper import lemmas_of, proper_at
 from nlp.entities.institutions.tail import Tail, read_tail
-from nlp.entities.institutions.words import Words, readings
+from nlp.entities.institutions.words import Words
 from nlp.entities.places import read_place
 
 _ENDING = re.compile(r"(?:[-–‑]?(?:u|owi|em|ie|ów|om|ami|ach|y|zie|ze|a|ą|ę))$")
@@ -51,7 +51,8 @@ def read_acronym(words: Words, index: int) -> tuple[tuple[Found, ...], int] | No
         return None
     short, plural = found
     facts = abbreviations()[short]
-    head = replace(_HEAD, seat=facts.local, quoted=facts.quoted)
+    quoted = facts.quoted or (facts.local and _seat_behind(words, index))
+    head = replace(_HEAD, seat=facts.local or _without_its_town(facts.name), quoted=quoted)
     tail = read_tail(words, index + 1, head, chained=True)
     if facts.numbered and not tail.distinguishes:
         return None
@@ -68,6 +69,20 @@ def read_acronym(words: Words, index: int) -> tuple[tuple[Found, ...], int] | No
         if plural or _generic(words, index):
             return (), stop
     return (base,), stop
+
+
+def _without_its_town(name: str) -> bool:
+    """Universities are written with their town where the text gives it (`UMCS w Lublinie`)."""
+    return kind_of_full(name) is InstitutionKind.UNIVERSITY and " w " not in name
+
+
+def _seat_behind(words: Words, index: int) -> bool:
+    """`CUS „Razem” w Pucku`: between an acronym and a seat, what stands in quotation marks is the body's name."""
+    quotation = words.quotations.get(index + 1)
+    if quotation is None or quotation.last + 2 >= len(words.words):
+        return False
+    joint, town = words.words[quotation.last + 1 : quotation.last + 3]
+    return joint.text in {"w", "we"} and read_place([town.text], "loc") is not None
 
 
 def _generic(words: Words, index: int) -> bool:
@@ -135,37 +150,17 @@ def _towns_in_brackets(words: Words, base: Found, index: int) -> Iterator[Found]
         yield replace(at_town(base, place.name, start=start, end=end, raw=raw), score=0.7)
 
 
-@cache
-def _proper_index() -> dict[str, tuple[tuple[str, tuple[frozenset[str], ...]], ...]]:
-    found: dict[str, list[tuple[str, tuple[frozenset[str], ...]]]] = {}
-    for name in sorted(proper_names()):
-        lemmas = tuple(_lemmas(word) for word in name.split(" "))
-        for lemma in lemmas[0]:
-            found.setdefault(lemma, []).append((name, lemmas))
-    return {lemma: tuple(rows) for lemma, rows in found.items()}
-
-
 def read_proper(words: Words, index: int) -> tuple[tuple[Found, ...], int] | None:
     """`Narodowego Funduszu Zdrowia`: a full name of the lexicon that no head noun opens."""
-    word = words.words[index]
-    if not word.capital:
+    found = proper_at(words, index)
+    if found is None:
         return None
-    for lemma in sorted(_lemmas(word.text)):
-        for name, lemmas in _proper_index().get(lemma, ()):
-            items = words.words[index : index + len(lemmas)]
-            if len(items) < len(lemmas) or any(w.gap not in {" ", "\n"} for w in items[1:]):
-                continue
-            if not all(
-                _lemmas(w.text) & wanted and (w.capital or w.kind == "mark")
-                for w, wanted in zip(items, lemmas, strict=True)
-            ):
-                continue
-            start, end = word.start, items[-1].end
-            kind = kind_of_full(name)
-            found = Found(start=start, end=end, raw=words.text[start:end], family=name, kind=kind,
-                          abbreviation=abbreviation_of(name))  # fmt: skip
-            return (found,), index + len(lemmas)
-    return None
+    name, stop = found
+    start, end = words.words[index].start, words.words[stop - 1].end
+    kind = kind_of_full(name)
+    entry = Found(start=start, end=end, raw=words.text[start:end], family=name, kind=kind,
+                  abbreviation=abbreviation_of(name))  # fmt: skip
+    return (entry,), stop
 
 
 @cache
@@ -174,16 +169,11 @@ def _lower_index() -> dict[str, tuple[tuple[str, tuple[frozenset[str], ...], int
     found: dict[str, list[tuple[str, tuple[frozenset[str], ...], int, str]]] = {}
     for name, head in lower_names().items():
         words = name.split(" ")
-        lemmas = tuple(_lemmas(word) for word in words)
-        at = next(i for i, word in enumerate(words) if head in _lemmas(word))
+        lemmas = tuple(lemmas_of(word) for word in words)
+        at = next(i for i, word in enumerate(words) if head in lemmas_of(word))
         for lemma in lemmas[0]:
             found.setdefault(lemma, []).append((name, lemmas, at, head))
     return {lemma: tuple(sorted(rows, key=lambda row: -len(row[1]))) for lemma, rows in found.items()}
-
-
-@lru_cache(maxsize=50_000)
-def _lemmas(word: str) -> frozenset[str]:
-    return frozenset(a.lemma.casefold() for a in readings(word)) or frozenset({word.casefold()})
 
 
 def read_lower(words: Words, index: int) -> tuple[tuple[Found, ...], int] | None:
@@ -191,12 +181,12 @@ def read_lower(words: Words, index: int) -> tuple[tuple[Found, ...], int] | None
     word = words.words[index]
     if word.kind != "word":
         return None
-    for lemma in sorted(_lemmas(word.text)):
+    for lemma in sorted(lemmas_of(word.text)):
         for name, lemmas, at, head in _lower_index().get(lemma, ()):
             items = words.words[index : index + len(lemmas)]
             if len(items) < len(lemmas) or any(w.gap not in {" ", "\n"} for w in items[1:]):
                 continue
-            if not all(_lemmas(w.text) & wanted for w, wanted in zip(items, lemmas, strict=True)):
+            if not all(lemmas_of(w.text) & wanted for w, wanted in zip(items, lemmas, strict=True)):
                 continue
             if ("-" in word.text) != ("-" in name.split(" ")[0]) or _other_sort(words, index):
                 continue

@@ -1,21 +1,24 @@
 """What follows the head noun of an institution's name: agreeing adjectives and the genitive chain."""
 
+from nlp.entities.institutions.chain_proper import after_slash, patron_here, proper_end
 from nlp.entities.institutions.chain_words import (
     AND,
-    DATIVE_AFTER,
     JOINING,
-    OFFICES,
-    PATRON_TITLES,
+    LONGEST_SORT,
+    NO_NAMESAKES,
     UNITS,
-    after_foreign,
     another_body,
     is_acronym,
+    is_attribute,
+    is_branch,
+    is_dative,
     is_genitive,
-    opens_body,
+    opens_office,
 )
 from nlp.entities.institutions.heads import head_at
 from nlp.entities.institutions.inflection import Slot, adjective_slots, genitive_of, may_be, slots
 from nlp.entities.institutions.lexicon import Head, abbreviations, levels, qualities
+from nlp.entities.institutions.proper import proper_at
 from nlp.entities.institutions.tail import Tail, begins_person, read_tail
 from nlp.entities.institutions.words import Word, Words
 from nlp.entities.places import read_place
@@ -77,7 +80,7 @@ class Chain:
     def _step(self) -> bool:
         word = self._word(self.stop)
         if word is None:
-            return self._after_comma()
+            return self._after_comma() or self._after_slash()
         if word.capital:
             return self._capital(word)
         text = word.text
@@ -97,7 +100,24 @@ class Chain:
             return self._joined()
         if text == "dla" and (self.chain or self.after):
             return self._purpose(1)
-        return False
+        return self._before_quotation()
+
+    def _before_quotation(self) -> bool:
+        """`świetlica środowiskowa „Tęcza”`, `klub seniora „Zacisze”`: small words up to the name in quotation marks."""
+        if self.chain or self.after or not self.head.lower or self.head.lemma in NO_NAMESAKES:
+            return False
+        stop = self.stop
+        while stop < self.stop + LONGEST_SORT and (word := self._word(stop)) is not None and not word.capital:
+            if not is_attribute(word, self.slots):
+                return False
+            stop += 1
+        if stop == self.stop or stop not in self.words.quotations or self.words.words[stop].gap != " ":
+            return False
+        agreeing = [i for i in range(self.stop, stop) if adjective_slots(self.words.words[i].text) & self.slots]
+        self.after += agreeing
+        self.chain += [i for i in range(self.stop, stop) if i not in agreeing]
+        self.stop = stop
+        return True
 
     def _capital_city(self) -> bool:
         """`Urząd m.st. Warszawy`."""
@@ -125,13 +145,14 @@ class Chain:
             return False
         if inner and genitive and self.chain + self.after and word.gap == "\n":
             return False
-        if genitive and not self._office(word):
-            self.inner = self.stop if inner and self.inner is None else self.inner
+        if genitive and not opens_office(self.words, self.stop, self.head):
+            if inner and not inner[0].topic and self.inner is None:
+                self.inner = self.stop
             return self._take()
-        if self._dative(word) or self._agrees_with_last(word) or self._branch(word):
+        if is_dative(self.words, self.stop) or self._agrees_with_last(word) or is_branch(word, self.head):
             return self._take()
         unknown = not word.readings and not self.proper and word.text[-1] != "."
-        if self.head.proper and (not self.chain or unknown) and word.gap == " ":
+        if self._takes_proper() and (not self.chain or unknown) and word.gap == " ":
             return self._proper_name()
         return False
 
@@ -142,23 +163,11 @@ class Chain:
         last = self.words.words[self.stop - 1]
         return bool(adjective_slots(word.text) & slots(a for a in last.readings if a.pos == "subst"))
 
-    def _branch(self, word: Word) -> bool:
-        """`Polskie Stowarzyszenie … Koło w Gdyni`, `Parafialny Zespół Caritas`."""
-        if word.text == "Caritas":
-            return True
-        return self.head.kind == "association" and any(a.lemma in {"koło", "oddział"} for a in word.readings)
-
-    def _office(self, word: Word) -> bool:
-        """An office opens a new phrase, save where the name says whose body it is (`Kancelaria Prezydenta`)."""
-        if any(a.lemma in {"rada", "prezes"} for a in self.words.words[self.stop - 1].readings):
-            return False  # `Rady Ministrów`
-        found = [a for a in word.readings if a.lemma in OFFICES]
-        own = self.head.lemma in {"kancelaria", "biuro", "gabinet", "rada", "zespół"}
-        return bool(found) and not (own and any("gen" in a.cases for a in found))
-
     def _patron(self, word: Word) -> bool:
         """`Jana Pawła II`, `Marii Curie-Skłodowskiej`: the whole name of the patron."""
-        if word.gap != " " or not begins_person(self.words, self.stop) or not self._patron_here():
+        if word.gap != " " or not begins_person(self.words, self.stop):
+            return False
+        if not patron_here(self.words, self.head, self.stop, self.inner, chained=bool(self.chain)):
             return False
         count = 1
         while (following := self._word(self.stop + count)) is not None and following.gap == " " and count < 4:
@@ -166,26 +175,6 @@ class Chain:
                 break
             count += 1
         return self._take(count)
-
-    def _patron_here(self) -> bool:
-        """A patron's name in the genitive right behind `Uniwersytet`, also one inside the chain."""
-        if not any(GIVEN_NAME in a.labels and "gen" in a.cases for a in self.words.words[self.stop].readings):
-            return False
-        if self.head.patron and not self.chain:
-            return True
-        before = self.words.words[self.stop - 1]
-        if any(a.lemma in PATRON_TITLES for a in before.readings):
-            return True
-        if self.inner is None or not all(
-            adjective_slots(self.words.words[i].text) for i in range(self.inner + 1, self.stop)
-        ):
-            return False
-        found = head_at(self.words, self.inner)
-        return found is not None and found[0].patron
-
-    def _dative(self, word: Word) -> bool:
-        before = self.words.words[self.stop - 1]
-        return may_be(word.text, "dat") and any(a.lemma in DATIVE_AFTER for a in before.readings)
 
     def _town(self, word: Word) -> bool:
         """A town in the nominative right behind a full name (`Miejski Ośrodek Pomocy Społecznej Sopot`)."""
@@ -209,7 +198,7 @@ class Chain:
     def _acronym(self, word: Word) -> bool:
         known = abbreviations().get(word.text)
         if known is not None and (known.local or self.stop in self.expanded):
-            if not (self.head.unit or self.head.kind == "council") or known.numbered:
+            if not (self.head.unit or self.head.kind == "council" or self.head.lemma == "komenda") or known.numbered:
                 return False
             self.inner = self.stop if self.inner is None else self.inner
             self.expanded[self.stop] = genitive_of(known.name)
@@ -218,25 +207,23 @@ class Chain:
             self.expanded[self.stop] = genitive_of(known.name)
             self.inner = self.stop if self.inner is None else self.inner
             return self._take()
-        return len(word.text) <= 6 and self._take()
+        if len(word.text) > 6:
+            return self.head.proper and not self.chain and self._proper_name()
+        return self._take()
 
     def _proper_name(self) -> bool:
-        """`Fundacja Energia Jutra`: capitalised words in the nominative, up to a person's name or a small letter."""
-        stop = self.stop
-        while (word := self._word(stop)) is not None and word.capital and word.gap == " ":
-            if begins_person(self.words, stop) or (stop > self.stop and opens_body(self.words, stop)):
-                break
-            stop += 1
-            following = self._word(stop)
-            if (joint := after_foreign(self.words, stop)) is not None:
-                stop = joint
-                continue
-            if following and following.text == "i" and (after := self._word(stop + 1)) and after.capital:
-                if begins_person(self.words, stop + 1) or head_at(self.words, stop + 1):
-                    break
-                stop += 1
+        """`Fundacja Energia Jutra`, `Wyższa Szkoła Humanitas`: what follows in the nominative."""
+        stop = proper_end(self.words, self.stop)
         self.proper = stop > self.stop
         return self.proper and self._take(stop - self.stop)
+
+    def _takes_proper(self) -> bool:
+        """Whether a name in the nominative may stand behind the head; behind `szkoła` only of a `wyższa` one."""
+        if self.head.lemma == "szkoła":
+            return any(
+                a.lemma == "wysoki" for w in self.words.words[max(0, self.index - 1) : self.index] for a in w.readings
+            )
+        return self.head.proper
 
     def _after_and(self, index: int) -> bool:
         """`… Badań i Rozwoju`: another genitive, not another body, office or person."""
@@ -254,11 +241,13 @@ class Chain:
         if word is None or not word.capital or not may_be(word.text, "gen"):
             return False
         found = head_at(self.words, index)
-        if found is not None and not found[0].topic:
+        # `Forum Ośrodków Wsparcia i Centrów Pomocy`: an association may be one of several sorts of bodies.
+        members = self.head.kind == "association" and found is not None and all(s[0] == "pl" for s in found[1])
+        if (found is not None and not (found[0].topic or members)) or proper_at(self.words, index) is not None:
             return False
         if is_acronym(word) or another_body(self.words, index):
             return False
-        return not self._office(word) and not begins_person(self.words, index)
+        return not opens_office(self.words, index, self.head) and not begins_person(self.words, index)
 
     def _after_comma(self) -> bool:
         """`Rodziny, Pracy i Polityki Społecznej`: a comma belongs to the name where `i` and a genitive follow."""
@@ -275,6 +264,10 @@ class Chain:
         if joint is None or joint.text not in AND or not self._continues(index + 1):
             return False
         return self._take(2)
+
+    def _after_slash(self) -> bool:
+        """`Stowarzyszenie Klon/Jawor`."""
+        return bool(self.head.proper and self.chain) and after_slash(self.words, self.stop) and self._take(2)
 
     def _purpose(self, count: int) -> bool:
         """`ds. …`, `do spraw …`, `na rzecz …`, `dla …` with a capitalised genitive."""

@@ -1,8 +1,8 @@
 """Words that steer how the chain behind a head noun is read."""
 
 from nlp.entities.institutions.heads import head_at
-from nlp.entities.institutions.inflection import adjective_slots, may_be
-from nlp.entities.institutions.lexicon import abbreviations
+from nlp.entities.institutions.inflection import Slot, adjective_slots, may_be
+from nlp.entities.institutions.lexicon import Head, abbreviations
 from nlp.entities.institutions.words import Word, Words
 from nlp.morphology import SURNAME
 
@@ -19,6 +19,19 @@ OFFICES = frozenset({
     "przewodniczący", "przewodnicząca", "wojewoda", "poseł", "posłanka", "senator", "rektor", "dziekan", "radny",
     "pan", "pani", "profesor", "doktor", "sekretarz", "rzecznik", "pełnomocnik", "państwo",
 })  # fmt: skip
+
+
+LONGEST_SORT = 3
+"""Most small words between a head noun and its quoted name (`klub dziecięcy`, `dom pomocy dla osób`)."""
+NO_NAMESAKES = frozenset({"zespół", "ruch", "punkt"})
+"""Heads of which a quoted name behind small words is that of a band, a campaign or a place on a map."""
+
+
+def is_attribute(word: Word, slots: frozenset[Slot]) -> bool:
+    """A small word that says what sort of body it is: an adjective that agrees with the head, or a genitive."""
+    if adjective_slots(word.text) & slots:
+        return not any(a.pos in {"pact", "ppas"} for a in word.readings)
+    return any(a.pos in {"subst", "ger"} and "gen" in a.cases for a in word.readings)
 
 
 def is_acronym(word: Word) -> bool:
@@ -58,3 +71,25 @@ def after_foreign(words: Words, index: int) -> int | None:
     while at < len(words.words) and words.words[at].text in FOREIGN and words.words[at].gap == " ":
         at += 1
     return at if at > index and at < len(words.words) and words.words[at].capital else None
+
+
+def opens_office(words: Words, index: int, head: Head) -> bool:
+    """An office opens a new phrase, save where the name says whose body it is (`Kancelaria Prezydenta`)."""
+    if any(a.lemma in {"rada", "prezes"} for a in words.words[index - 1].readings):
+        return False  # `Rady Ministrów`
+    found = [a for a in words.words[index].readings if a.lemma in OFFICES]
+    own = head.lemma in {"kancelaria", "biuro", "gabinet", "rada", "zespół"}
+    return bool(found) and not (own and any("gen" in a.cases for a in found))
+
+
+def is_dative(words: Words, index: int) -> bool:
+    """`Pomocy Rodzinie`: a dative behind a noun that takes one."""
+    before = words.words[index - 1]
+    return may_be(words.words[index].text, "dat") and any(a.lemma in DATIVE_AFTER for a in before.readings)
+
+
+def is_branch(word: Word, head: Head) -> bool:
+    """`Polskie Stowarzyszenie … Koło w Gdyni`, `Parafialny Zespół Caritas`."""
+    if word.text == "Caritas":
+        return True
+    return head.kind == "association" and any(a.lemma in {"koło", "oddział"} for a in word.readings)

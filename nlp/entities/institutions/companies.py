@@ -97,6 +97,6 @@ def _found(words: Words, first: int, stop: int, tail: Tail, *, marked: bool) -> 
 
 def _nominative(words: Words, first: int, name: str) -> str:
     known = words.words[first].readings
-    if not known or any("nom" in a.cases for a in known):
+    if not known or "-" in words.words[first].text or any("nom" in a.cases for a in known):
         return name
     return phrase_nominative(name, kind="organisation")

@@ -17,8 +17,10 @@ _SCHOOLS = frozenset({"uniwersytet", "politechnika", "akademia", "uczelnia", "sz
 _MANY = 50
 """More longer names than that tell nothing."""
 _COMMUNAL = frozenset({InstitutionKind.SOCIAL_SERVICES_CENTRE, InstitutionKind.SOCIAL_ASSISTANCE_CENTRE})
+_COUNCILS = ("Rada Miejska", "Rada Miasta", "Rada Gminy", "Urząd Miejski", "Urząd Miasta", "Urząd Gminy")
 _PARENTS = {
     "departament": frozenset({InstitutionKind.MINISTRY, InstitutionKind.MARSHAL_OFFICE}),
+    "komisja": frozenset({InstitutionKind.COUNCIL}),
     "biuro": frozenset({InstitutionKind.MINISTRY, InstitutionKind.PRESIDENT, InstitutionKind.MARSHAL_OFFICE}),
 }
 """Which bodies have parts of that name; others keep the kind that the lexicon gives."""
@@ -59,7 +61,11 @@ class _Sorts:
     def __init__(self, pool: Sequence[Found], article: Article) -> None:
         self.region = article.document.voivodeship or ""
         self.sure = {fold(f.name): f for f in pool if not f.vague}
-        self.towns = sorted({f.place for f in pool if f.method in {"unit", "office"} and f.place})
+        # A council named after its gmina (`Rada Gminy Osie`) tells of one more town, though it has no seat.
+        self.towns = sorted(
+            {f.place or f.family for f in pool if _is_communal(f) and (f.place or f.family not in _COUNCILS)}
+        )
+        self.places = frozenset(f.place for f in pool if f.place)
         self.twins: dict[str, list[Found]] = {}
 
     def tell(self, found: Found) -> Found | None:
@@ -72,11 +78,18 @@ class _Sorts:
         if not twins and found.method == "abbreviation" and found.kind is InstitutionKind.SOCIAL_SERVICES_CENTRE:
             return None  # a new sort of body, of which texts speak in general far more often than of the town's own
         fits = any(twin.place in self.towns for twin in twins)
-        if found.kind in _COMMUNAL and len(self.towns) == 1 and (not twins or fits or found.method == "grammar"):
+        if (
+            found.kind in _COMMUNAL
+            and len(self.towns) == 1
+            and self.towns[0] in self.places
+            and (not twins or fits or found.method == "grammar")
+        ):
             return _in_town(found, self.towns[0])
         if found.kind is InstitutionKind.ROPS and not twins and self.region in regional_centres():
             name, town = regional_centres()[self.region]
             return _in_town(replace(found, family=name), town)
+        if found.kind is InstitutionKind.ROPS and not twins:
+            return replace(found, vague=False)  # one of sixteen, which the reader of the page knows
         if twins or found.method == "abbreviation" or found.family in _GENERIC:
             return None
         return replace(found, vague=False)
@@ -87,6 +100,11 @@ class _Sorts:
             same = [f for name, f in self.sure.items() if f.family == family or name.startswith(opening)]
             self.twins[family] = same
         return self.twins[family]
+
+
+def _is_communal(found: Found) -> bool:
+    """A gmina or town, or its council or office: the seat of these is where the gmina's other bodies are."""
+    return found.method in {"unit", "office"} or found.family.startswith(_COUNCILS)
 
 
 def _as(found: Found, twin: Found) -> Found:

@@ -13,6 +13,7 @@ from nlp.annotation import Document, Field, InstitutionKind, Span
 from nlp.entities.institutions.abbreviations import read_acronym, read_lower, read_proper
 from nlp.entities.institutions.companies import company, quoted_company
 from nlp.entities.institutions.coreference import Article, fold, resolve
+from nlp.entities.institutions.events import is_event
 from nlp.entities.institutions.found import Found
 from nlp.entities.institutions.grammar import read_name
 from nlp.entities.institutions.heads import head_at
@@ -20,7 +21,7 @@ from nlp.entities.institutions.led_units import led_units
 from nlp.entities.institutions.mention import InstitutionMention
 from nlp.entities.institutions.model import model_names
 from nlp.entities.institutions.names import entries
-from nlp.entities.institutions.seats import share_seat, town_before
+from nlp.entities.institutions.seats import share_seat, town_before, without_sorts
 from nlp.entities.institutions.state import state
 from nlp.entities.institutions.units import units
 from nlp.entities.institutions.words import Words, read_words
@@ -40,7 +41,7 @@ def find_institutions(
     text = doc.text  # spaCy builds it anew at each access
     words = read_words(text)
     article = Article(document, [_again(mention) for mention in known])
-    read = town_before(words, share_seat(words, list(_scan(words, document))))
+    read = without_sorts(words, town_before(words, share_seat(words, list(_scan(words, document)))))
     found = resolve(sorted([*read, *model_names(doc, words, read)], key=lambda one: one.start), article)
     keys = {fold(mention.name): mention.key for mention in known}
     taken = set(keys.values())
@@ -76,7 +77,7 @@ def _explained(words: Words, index: int, introduced: dict[str, Found]) -> tuple[
     word = words.words[index]
     twin = introduced.get(word.surface)
     following = words.words[index + 1].text if index + 1 < len(words.words) else ""
-    if twin is None or following in {"w", "we"}:
+    if twin is None or following in {"w", "we"} or index + 1 in words.quotations:
         return None
     found = replace(twin, start=word.start, end=word.end, raw=word.surface, method="abbreviation", score=0.9)
     return (found,), index + 1
@@ -104,6 +105,8 @@ def _read(words: Words, index: int, document: Document) -> tuple[tuple[Found, ..
 
 def _named(words: Words, index: int) -> tuple[tuple[Found, ...], int] | None:
     name = read_name(words, index)
+    if name is not None and is_event(words, name):
+        return (), name.last + 1
     found = tuple(entries(words, name)) if name is not None else ()
     if found and name is not None:
         return found, name.last + 1
@@ -113,6 +116,8 @@ def _named(words: Words, index: int) -> tuple[tuple[Found, ...], int] | None:
         return None
     if name is not None and (name.chain or name.last > index):
         return None
+    if (lower := read_lower(words, index)) is not None:
+        return lower  # `Ośrodek pomocy społecznej w Dukli` at the beginning of a sentence
     short = Found(
         start=word.start,
         end=word.end,

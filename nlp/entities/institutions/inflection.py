@@ -47,9 +47,12 @@ def decline_word(text: str, number: str, case: str, gender: str) -> str:
     first, hyphen, last = text.rpartition("-")
     if hyphen and not analyse(text):
         return first + hyphen + decline_word(last, number, case, gender)
+    # `Gdański` is an adjective before it is the plural of `Gdańsk`; `Rada` is a noun before a form of `rad`.
+    nouns_first = any(a.pos == "subst" and a.lemma.casefold() in heads() for a in readings(text))
+    ranked = sorted(readings(text), key=lambda a: (a.pos in _ADJECTIVES) == nouns_first)
     wanted = [
         f.form
-        for a in readings(text)
+        for a in ranked
         if a.pos in _ADJECTIVES or (a.pos == "subst" and gender in a.genders)
         for f in _paradigm(a)
         if f.agrees(number=number, case=case, gender=gender)
@@ -61,12 +64,13 @@ def decline_word(text: str, number: str, case: str, gender: str) -> str:
 
 
 def _paradigm(reading: Analysis) -> Iterable[Analysis]:
-    """Forms of the same word: for an adjective of the same degree, never its adverb or abstract noun."""
+    """Forms of the same word: for an adjective of the same degree, for a participle of the same polarity (never
+    `niesterujący`), never its adverb or abstract noun."""
     degree = reading.tag.split(":")[-1]
     return (
         f
         for f in forms(reading.lexeme)
-        if f.pos == reading.pos and (reading.pos != "adj" or f.tag.endswith(degree) or degree in NUMBERS)
+        if f.pos == reading.pos and (reading.pos not in _ADJECTIVES or f.tag.endswith(degree) or degree in NUMBERS)
     )
 
 

@@ -30,6 +30,8 @@ class Head:
     placed: bool = False
     quoted: bool = True
     """May have a quoted name behind it."""
+    only_with: frozenset[str] = frozenset()
+    """Lemmas of which one must stand right behind it, where the noun alone is no body (`park technologiczny`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +69,8 @@ def heads() -> Mapping[str, Head]:
     """Head nouns by lemma."""
     found = {}
     for group in _table("institution_heads")["heads"]:
-        flags = {key: value for key, value in group.items() if key not in {"kind", "lemmas"}}
+        flags = {key: value for key, value in group.items() if key not in {"kind", "lemmas", "only_with"}}
+        flags["only_with"] = frozenset(group.get("only_with", ()))
         for lemma in group["lemmas"]:
             found[lemma] = Head(lemma=lemma, kind=InstitutionKind(group["kind"]), **flags)
     return found
@@ -108,6 +111,18 @@ def not_institutions() -> frozenset[str]:
 def titled_things() -> frozenset[str]:
     """Lemmas of what has a quoted title of its own: projects, events, publications."""
     return frozenset(lemma for group in _table("institution_heads")["events"] for lemma in group["lemmas"])
+
+
+@cache
+def staff() -> frozenset[str]:
+    """Lemmas of those who work in bodies, before acronyms that may be sorts of bodies."""
+    return frozenset(_table("institution_abbreviations")["generic"]["staff"])
+
+
+@cache
+def gatherings() -> Mapping[str, frozenset[str]]:
+    """What tells an event from a body of the same name: `heads`, `before`, `verbs` and `ordinals`."""
+    return {key: frozenset(words) for key, words in _table("institution_heads")["gatherings"].items()}
 
 
 @cache

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from nlp.annotation import EntityKind
 from nlp.entities.institutions.abbreviations import acronym
 from nlp.entities.institutions.found import Found
-from nlp.entities.institutions.lexicon import heads, not_institutions, titled_things
+from nlp.entities.institutions.lexicon import gatherings, heads, not_institutions, titled_things
 from nlp.entities.institutions.names import kind_of_full
 from nlp.entities.institutions.words import Words, readings
 from nlp.entities.places import read_place
@@ -24,6 +24,9 @@ _SCORE = 0.6
 _LONGEST = 80
 _VENUES = frozenset({"hotel", "sala", "restauracja", "ulica", "aleja", "plac", "park", "dworzec", "dwór", "pałac"})
 _ROMAN = frozenset({"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"})
+_FAMILIES = ("owie", "scy", "dzcy", "ccy")
+"""Endings of surnames that several share."""
+_POSTS = frozenset({"Head", "Manager", "Director", "Officer", "Lead", "Chief", "Specialist", "Designer", "Coordinator"})
 _QUOTES = str.maketrans("", "", '„”“"«»')
 
 
@@ -68,6 +71,8 @@ def _in_venue(words: Words, start: int) -> bool:
     """Behind `hotel` or `sala` stands the name of a place to meet."""
     index = bisect_left(words.words, start, key=lambda word: word.start)
     before = words.words[index - 1] if index else None
+    if before is not None and any(a.lemma.casefold() in titled_things() for a in before.readings):
+        return True  # `Targi Ekonomii Społecznej`
     if before is not None and before.text == "rzecz" and any(w.capital for w in words.words[max(0, index - 3) : index]):
         return True  # `Fundusz na rzecz …`: the rest of a longer name
     return before is not None and any(a.lemma.casefold() in _VENUES for a in before.readings)
@@ -91,15 +96,22 @@ def _is_name(text: str) -> bool:
         return False
     if any(a.lemma.casefold() == "fundusz" for a in readings(parts[0])):
         return False  # a payer
+    heading = any(a.lemma.casefold() in gatherings()["heads"] for part in parts[1:3] for a in readings(part))
+    if heading and any(a.pos == "adj" for a in readings(parts[0])):
+        return False  # the grammar has read it as an event
     if any(_is_plural_head(part) for part in parts[1:4]) and any(a.pos == "adj" for a in readings(parts[0])):
         return False  # `Gminne Ośrodki …` are a sort of body
     if any(a.lemma in heads() for a in readings(parts[0])):
         return False  # the grammar has seen this head noun and refused it: a plural or a common noun
     first = readings(parts[0])
-    if parts[0] in _ROMAN or any(_is_titled(part) for part in parts[:2]):
+    if parts[0] in _ROMAN or any(_is_titled(part) for part in parts[:3]):
         return False  # an event or a programme
     if any(GIVEN_NAME in a.labels for a in first) and not any(COMMON in a.labels for a in first):
         return False  # a person
+    if any(GIVEN_NAME in a.labels for a in first) and parts[1:] and parts[1].endswith(_FAMILIES):
+        return False  # `Pola Sikorowie`
+    if any(part in _POSTS for part in parts[:2]):
+        return False  # `Head of Design`
     large = [part for part in parts if part[:1].isupper()]
     if f"{text.casefold()}." in spellings():
         return False  # `GODZ` of `GODZ. 10:00`

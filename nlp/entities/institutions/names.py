@@ -1,6 +1,7 @@
 """From a parsed name to its nominative, its kind and one entry for each of its seats."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from nlp.annotation import InstitutionKind
 from nlp.entities.institutions.found import Found
@@ -16,6 +17,7 @@ from nlp.morphology import PLACE, SURNAME
 
 _PLURAL_NAMES = frozenset({"warsztat"})
 """Bodies that carry their name in the plural as well (`Warsztaty Terapii Zajęciowej w Kole`)."""
+_NAMED_AFTER = frozenset({InstitutionKind.ASSOCIATION, InstitutionKind.FOUNDATION})
 ONE_EACH = frozenset({
     InstitutionKind.SOCIAL_SERVICES_CENTRE,
     InstitutionKind.SOCIAL_ASSISTANCE_CENTRE,
@@ -26,8 +28,15 @@ ONE_EACH = frozenset({
 
 
 def kind_of(name: str, default: InstitutionKind) -> InstitutionKind:
-    """The kind of a body by its nominative name."""
+    """The kind of a body by its nominative name. Associations and foundations are named after what they care for."""
+    first = heads().get(name.split(" ")[0].casefold())
+    if first is not None and first.proper and first.kind in _NAMED_AFTER:
+        return first.kind
     return next((kind for pattern, kind in kind_rules() if pattern.match(name)), default)
+
+
+def _has_rule(name: str) -> bool:
+    return any(pattern.match(name) for pattern, _ in kind_rules())
 
 
 def kind_of_full(name: str) -> InstitutionKind:
@@ -40,7 +49,7 @@ def family_of(words: Words, name: Name) -> str:
     """The nominative of a name without its seat."""
     last = name.tail.seat - 1 if name.tail.seat is not None else name.last
     last = name.stop - 1 if name.within is not None else last
-    number = "pl" if name.number == "pl" and name.head.lemma in _PLURAL_NAMES else "sg"
+    number = "pl" if _is_plural_name(name) else "sg"
     pieces: list[str] = []
     for index in range(name.first, last + 1):
         if index in name.skipped:
@@ -64,6 +73,13 @@ def family_of(words: Words, name: Name) -> str:
     return "".join(pieces)
 
 
+def _is_plural_name(name: Name) -> bool:
+    """`Warsztaty Terapii Zajęciowej`, `Zakłady Mięsne „Łuków”`: one body whose name is a plural."""
+    if name.number != "pl":
+        return False
+    return name.head.lemma in _PLURAL_NAMES or (name.head.lemma == "zakład" and name.tail.named)
+
+
 def _one(text: str) -> str:
     """`Urzędy Gmin w X i Y` are each an `Urząd Gminy`."""
     return {"Gmin": "Gminy", "Miast": "Miasta", "Powiatów": "Powiatu"}.get(text, text)
@@ -71,12 +87,12 @@ def _one(text: str) -> str:
 
 def kind_in(words: Words, name: Name, family: str) -> InstitutionKind:
     """The kind by the name itself; a part of a larger body has that body's kind."""
-    if name.tail.legal:
+    if name.tail.legal or (name.head.lemma == "zakład" and _is_plural_name(name)):
         return InstitutionKind.COMPANY
     if name.head.unit and (name.inner is not None or name.within is not None):
         inner = _inner_kind(words, name)
         if inner is InstitutionKind.COUNCIL:
-            return InstitutionKind.LOCAL_GOVERNMENT
+            return inner if name.head.lemma == "komisja" else InstitutionKind.LOCAL_GOVERNMENT
         if inner is not None and inner is not InstitutionKind.OTHER:
             return inner
     if " sejmu " in f" {family.casefold()} " or " senatu " in f" {family.casefold()} ":
@@ -98,14 +114,19 @@ def _inner_kind(words: Words, name: Name) -> InstitutionKind | None:
         if known is not None:
             return kind_of_full(known.name)
         body = read_name(words, name.inner)
-    return kind_of(family_of(words, body), body.head.kind) if body is not None else None
+    if body is None:
+        return None
+    # An adjective before the inner head may be that of the noun before it (`… Społecznej Kancelarii Prezydenta`).
+    bare = replace(body, first=body.head_index, inflecting=tuple(i for i in body.inflecting if i >= body.head_index))
+    kinds = [kind_of(family_of(words, one), body.head.kind) for one in (body, bare)]
+    return next((kind for kind in kinds if kind is not body.head.kind), body.head.kind)
 
 
 def entries(words: Words, name: Name) -> Iterator[Found]:
     """One entry for each seat, or a single one without; none for generic plurals and bare nouns."""
     tail = name.tail
     several = len(tail.places) > 1
-    if name.number == "pl" and not several and name.head.lemma not in _PLURAL_NAMES:
+    if name.number == "pl" and not several and not _is_plural_name(name):
         return
     if not (name.chain or name.head.alone):
         return
@@ -120,7 +141,7 @@ def entries(words: Words, name: Name) -> Iterator[Found]:
         raw=_raw(words, name.first, name.last),
         family=family,
         kind=kind,
-        unit=name.head.unit and name.inner is None and name.within is None,
+        unit=name.head.unit and name.inner is None and name.within is None and not _has_rule(family),
         abbreviation=tail.abbreviation or abbreviation_of(family),
         vague=vague,
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from nlp.annotation import InstitutionKind
 from nlp.entities.institutions.inflection import may_be
 from nlp.entities.institutions.lexicon import Head, titled_things
-from nlp.entities.institutions.words import Words
+from nlp.entities.institutions.words import Word, Words, sentence_ends
 from nlp.entities.places import Place, read_place
 from nlp.morphology import GIVEN_NAME, PLACE, SURNAME
 
@@ -20,6 +20,7 @@ _SMALL = frozenset({"i", "z", "a", "św.", "ks.", "bł.", "gen.", "prof.", "dr",
 _TITLE_WINDOW = 12
 """How far before a quotation the word for what it titles may stand, in words."""
 _SHORT_QUOTE = 2
+_VERBS = frozenset({"fin", "praet", "imps", "bedzie"})
 _DEDICATION = frozenset({"pw.", "p.w."})
 _COUNTRIES = frozenset({"Polska", "Ukraina", "Niemcy", "Europa", "Norwegia", "Czechy", "Słowacja", "Litwa", "Francja",
                         "Mazowsze", "Śląsk", "Wielkopolska", "Małopolska", "Pomorze", "Polsce", "Włochy",
@@ -129,15 +130,21 @@ def _titled(words: Words, index: int, length: int) -> bool:
     """
     at = index - 1
     while at >= 0 and words.words[at].capital and index - at < _TITLE_WINDOW:
+        if sentence_ends(words.words, at) and _is_titled_thing(words.words[at]):
+            break  # `Projekt CUS „…”` at the beginning of a sentence
         at -= 1
     if words.words[max(at, 0)].text in {"w", "we"} and length <= _SHORT_QUOTE:
         return False
     for word in reversed(words.words[max(0, at - 1) : at + 1]):
-        if word.kind != "word" or word.text in {"i", "oraz"}:
-            return False
-        if any(a.lemma.casefold() in titled_things() for a in word.readings):
+        if word.kind != "word" or word.text in {"i", "oraz"} or any(a.pos in _VERBS for a in word.readings):
+            return False  # `Grant dostało Stowarzyszenie „…”`
+        if _is_titled_thing(word):
             return True
     return False
+
+
+def _is_titled_thing(word: Word) -> bool:
+    return any(a.lemma.casefold() in titled_things() for a in word.readings)
 
 
 def _quoted(words: Words, index: int, tail: Tail, head: Head, *, chained: bool) -> Tail:

@@ -31,7 +31,7 @@ from nlp.pipeline import entity_kind, parse_together
 _MODEL = 0.8
 """Score of what only the names model says."""
 _KEPT_STRINGS = 150_000
-"""Strings that the vocabulary keeps for good, about 60,000 word forms; beyond that, each document gives its own back."""
+"""Strings that the vocabulary keeps for good, some 60,000 word forms; beyond that, documents give theirs back."""
 _LONG = 100_000
 """Characters of a text whose words are never kept."""
 

@@ -8,7 +8,7 @@ from typing import Annotated, cast
 
 import typer
 
-from pipelines import cli_archive, cli_sources
+from pipelines import cli_archive, cli_review, cli_sources
 from pipelines.console import Screen, speaking
 from pipelines.options import (
     DATA,
@@ -37,6 +37,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(cli_sources.app, name="sources")
+app.command()(cli_review.review)
 app.add_typer(cli_archive.app, name="archive")
 
 

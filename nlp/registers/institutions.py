@@ -48,8 +48,8 @@ def _join_namesakes(
     rest = [index for index, seat in seats.items() if seat is None]
     level = sort_level(name)
     if level is not None or is_unit(name):
-        keys = _within(level, members, sources)
-        _join_by(keys, rest, f"name:{name}", groups)
+        _join_by(_within(level, members, sources), rest, f"name:{name}", groups)
+        _join_by(lambda index: sources[members[index].document_id][0], rest, f"name:{name}", groups)
     elif len(placed) <= 1:
         groups.join_all([*(at[0] for at in placed.values()), *rest], f"name:{name}")
     else:

@@ -57,6 +57,8 @@ class Joined:
     """What supports each member of `people`."""
     suppressed: frozenset[str]
     """Ids of people who are to appear nowhere."""
+    hidden: frozenset[str]
+    """Documents that are to appear nowhere."""
 
     @property
     def vain(self) -> tuple[Decision, ...]:
@@ -179,6 +181,7 @@ def join_all(
         projects=projects.finished(project_entry, hidden),
         evidence=known,
         suppressed=frozenset(gone),
+        hidden=frozenset(hidden),
     )
 
 

@@ -6,7 +6,7 @@ office). Likely support joins nobody where it would bring together people whose 
 nobody can tell to which of them the others belong.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from nlp.annotation import Person
 from nlp.nominative.name_parts import is_initials
@@ -75,12 +75,3 @@ def _join_unless_contradicted(
     groups.join_all(carriers, support)
     for root in roots:
         seats.setdefault(groups.root(root), set()).update(seats[root])
-
-
-def full_names(members: Sequence[Member[Person]]) -> Mapping[str, list[int]]:
-    """Members with a full name, by that name, folded."""
-    found: dict[str, list[int]] = {}
-    for index, member in enumerate(members):
-        if has_full_name(member.entity):
-            found.setdefault(fold(member.entity.name), []).append(index)
-    return found

@@ -13,6 +13,8 @@ from nlp.entities.roles.clauses import clauses
 from nlp.entities.roles.headships import headships
 from nlp.entities.roles.lexicon import role_phrase_words
 from nlp.entities.roles.links import on_behalf, shared
+from nlp.entities.roles.listing import behind_label, listed
+from nlp.entities.roles.pairs import pairs
 from nlp.entities.roles.phrases import RolePhrase
 from nlp.entities.roles.scene import AND, DASHES, Found, Scene, outer_first, outer_last
 from nlp.morphology import analyse
@@ -24,9 +26,11 @@ _BULLETS = frozenset({"•", "*", "·", "▪", "−"}) | DASHES
 
 def attach(scene: Scene) -> tuple[Found, ...]:
     """Everything that the field says of people's roles, without a decision on what repeats."""
-    before = {id(found.phrase): found for found in _before_names(scene, strict=True)}
-    claimed = {key for key in before if key is not None}
-    found = list(_before_names(scene, strict=True))
+    found = list(pairs(scene))
+    paired = {one.phrase.first for one in found if one.phrase is not None}
+    found += [one for one in _before_names(scene, strict=True) if one.phrase and one.phrase.first not in paired]
+    claimed = {id(phrase) for phrase in scene.phrases if phrase.first in paired}
+    claimed |= {id(one.phrase) for one in found}
     after = [one for mention in scene.mentions for one in _after_name(scene, mention, claimed)]
     claimed |= {id(one.phrase) for one in after if one.phrase is not None}
     found += [*after, *shared(scene, after)]
@@ -35,29 +39,6 @@ def attach(scene: Scene) -> tuple[Found, ...]:
     found += tied
     found += [one for one in _before_names(scene, strict=False) if id(one.phrase) not in claimed]
     return (*found, *headships(scene), *on_behalf(scene))
-
-
-def _listed(scene: Scene, index: int) -> Iterator[PersonMention]:
-    """The names of a list that begins at an index: `X (…), Y i Z`."""
-    index = _behind_label(scene, index)
-    while index in scene.outer:
-        mention = scene.outer[index]
-        yield mention
-        index = outer_last(scene.words, mention)
-        if scene.text(index) == "(":
-            close = next((i for i in range(index, min(index + 14, len(scene.words))) if scene.text(i) == ")"), None)
-            index = close + 1 if close is not None else index
-        if scene.text(index) in {",", "i", "oraz"}:
-            index += 1
-        if scene.text(index) in {"a", "także", "i", "oraz"}:
-            index += 2 if scene.text(index) == "a" else 1
-        index = _behind_label(scene, index)
-
-
-def _behind_label(scene: Scene, index: int) -> int:
-    """Index after what tells the holders of one office apart (`wojewodowie: lubelski – X i śląski – Y`)."""
-    labelled = index not in scene.outer and scene.text(index + 1) in DASHES and index + 2 in scene.outer
-    return index + 2 if labelled and scene.words[index].is_word else index
 
 
 def _before_names(scene: Scene, *, strict: bool) -> Iterator[Found]:
@@ -84,11 +65,11 @@ def _before_names(scene: Scene, *, strict: bool) -> Iterator[Found]:
         while scene.text(at - 1) == ":" and scene.text(at)[:1] == "\n":
             at += 2 if scene.text(at + 1) in _BULLETS else 1
         if phrase.plural and strict:
-            at = _behind_label(scene, at)
+            at = behind_label(scene, at)
         if at not in scene.outer:
             continue
-        people = list(_listed(scene, at))
-        if not (phrase.plural or (phrase.may_be_plural and scene.text(at - 1) == ":")):
+        people = list(listed(scene, at))
+        if not (phrase.is_plural_of(people[0].cases) or (phrase.may_be_plural and scene.text(at - 1) == ":")):
             people = people[:1]
         for mention in people:
             yield Found(

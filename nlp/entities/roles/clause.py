@@ -15,7 +15,7 @@ PLACE = "gdzie"
 _SUBORDINATE = frozenset(
     {"że", "iż", "gdy", "kiedy", "bo", "gdyż", "ponieważ", "choć", "aby", "żeby", "by", "jak", "zanim"}
 )
-_COORDINATE = frozenset({"i", "oraz", "a", "ale", "lecz", "zaś", "natomiast"})
+COORDINATE = frozenset({"i", "oraz", "a", "ale", "lecz", "zaś", "natomiast"})
 _LOOK = 14
 """How many words behind a conjunction its verb may stand."""
 _DASHES = frozenset({"–", "—", "-"})
@@ -71,7 +71,7 @@ def _cut(words: Sequence[Word], first: int, last: int, sentence: int) -> Iterato
                 new = _opener(words, index, last)
                 if new is None and opener == RELATIVE and _has_verb(words, start, index):
                     new = ("", index + 1)
-            if text in _COORDINATE and _has_verb(words, start, index) and _verb_soon(words, index + 1, last):
+            if text in COORDINATE and _has_verb(words, start, index) and _verb_soon(words, index + 1, last):
                 new = (text, index + 1)
             elif text in _DASHES and _has_verb(words, start, index) and _has_verb(words, index + 1, last):
                 new = ("", index + 1)

@@ -9,8 +9,7 @@ from functools import lru_cache
 
 from nlp.entities.people.context import lemmas
 from nlp.entities.people.find import PersonMention
-from nlp.entities.roles.clause import PLACE, RELATIVE
-from nlp.entities.roles.headships import antecedent
+from nlp.entities.roles.headships import antecedent_of
 from nlp.entities.roles.lexicon import role_phrase_words
 from nlp.entities.roles.phrases import RolePhrase
 from nlp.entities.roles.scene import Found, Scene
@@ -46,8 +45,8 @@ def clauses(scene: Scene) -> Iterator[Found]:
         for mention in _holders(scene, phrase, kind, number)[: None if phrase.may_be_plural else 1]:
             clause = scene.subjects.clauses[number]
             institution = phrase.institution
-            if institution is None and clause.opener in {RELATIVE, PLACE}:
-                institution = antecedent(scene, clause)
+            if institution is None:
+                institution = antecedent_of(scene, number)
             near = clause.opened <= mention.first and mention.last <= clause.last
             first = min(phrase.first, mention.first) if near else phrase.first
             last = max(phrase.last, mention.last) if near else phrase.last

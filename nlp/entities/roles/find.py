@@ -5,19 +5,23 @@ from dataclasses import replace
 
 from nlp.annotation import Affiliation, Field, Span
 from nlp.entities.institutions.mention import InstitutionMention
+from nlp.entities.people.context import is_verb
 from nlp.entities.people.find import People
 from nlp.entities.roles.attach import attach
 from nlp.entities.roles.clause import clauses_of
-from nlp.entities.roles.institutions import Bodies, told_before
+from nlp.entities.roles.institutions import Bodies
 from nlp.entities.roles.lexicon import role_phrase_words
 from nlp.entities.roles.modifiers import FORMER
 from nlp.entities.roles.phrases import find_roles, place_institutions
+from nlp.entities.roles.references import told_before
 from nlp.entities.roles.scene import Found, Scene, outer_first
 from nlp.entities.roles.subjects import Subjects
 
 _LONGEST_LIST = 400
 """Words and marks between an announcing colon and the last item of its list."""
 _BY_VERB = frozenset({"verb", "predicate", "presides"})
+_LONGEST_LINE = 40
+"""Words and marks of a line between the institution that opens it and a role."""
 _SHORT = 2
 """Words of a role that says nothing but `dyrektor`, `była kierowniczka`."""
 
@@ -66,10 +70,10 @@ def _complete(rows: list[tuple[Found, Affiliation]], scene: Scene, bodies: Bodie
         if phrase is None or row.role is None or row.institution:
             continue
         mention = _announced(scene, found) if phrase.noun in known.officers else None
-        possessive = scene.text(phrase.first - 1).lower() in {"jej", "jego", "ich"}
-        if possessive or (phrase.noun in known.centre_heads and len(row.role.split()) <= _SHORT):
-            mention = told_before(scene.words, phrase.first, bodies, possessive=possessive)
-            if mention is not None and not possessive and (mention.key, phrase.noun) in headed:
+        mention = mention or _opening_line(scene, found)
+        if mention is None and phrase.noun in known.centre_heads and len(row.role.split()) <= _SHORT:
+            mention = told_before(scene.words, phrase.first, bodies)
+            if mention is not None and (mention.key, phrase.noun) in headed:
                 mention = None
         if mention is not None:
             rows[index] = (found, replace(row, institution=mention.key))
@@ -90,6 +94,20 @@ def _announced(scene: Scene, found: Found) -> InstitutionMention | None:
     while line > 0 and not scene.words[line - 1].is_break:
         line -= 1
     named = [scene.places.starting[i][0] for i in range(line, colon) if i in scene.places.starting]
+    return named[0] if len({mention.key for mention in named}) == 1 else None
+
+
+def _opening_line(scene: Scene, found: Found) -> InstitutionMention | None:
+    """The institution that opens the line of a role behind a dash or comma (`Klub Seniora w X – kierownik Y`)."""
+    phrase = found.phrase
+    if phrase is None or scene.text(phrase.first - 1) not in {"–", "-", "—", ","}:
+        return None
+    line = phrase.first
+    while line > 0 and not scene.words[line - 1].is_break and phrase.first - line < _LONGEST_LINE:
+        line -= 1
+    if scene.subjects.between(line, phrase.first) or any(is_verb(w.text) for w in scene.words[line : phrase.first]):
+        return None
+    named = [scene.places.starting[i][0] for i in range(line, phrase.first) if i in scene.places.starting]
     return named[0] if len({mention.key for mention in named}) == 1 else None
 
 

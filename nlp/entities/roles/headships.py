@@ -7,7 +7,7 @@ from nlp.annotation import InstitutionKind
 from nlp.entities.institutions.mention import InstitutionMention
 from nlp.entities.people.context import lemmas
 from nlp.entities.people.find import PersonMention
-from nlp.entities.roles.clause import PLACE, RELATIVE, Clause
+from nlp.entities.roles.clause import COORDINATE, PLACE, RELATIVE, Clause
 from nlp.entities.roles.lexicon import role_phrase_words
 from nlp.entities.roles.phrases import RolePhrase
 from nlp.entities.roles.scene import Found, Scene
@@ -110,7 +110,7 @@ def _behind(scene: Scene, verb: int, clause: Clause, prepositions: frozenset[str
         if at in scene.places.starting and governed:
             return scene.places.starting[at][0]
         oblique = governed and text.islower() and any({"inst", "dat"} & a.cases for a in analyse(text))
-        if oblique and (back := scene.bodies.told(text, scene.words[at].start)) is not None:
+        if oblique and (back := scene.bodies.told([text], scene.words[at].start)) is not None:
             return back
         if text.lower() in prepositions:
             governed = True
@@ -131,7 +131,7 @@ def _ahead(scene: Scene, verb: int, clause: Clause) -> InstitutionMention | None
                 return mention
     text = scene.text(clause.first)
     if any("inst" in a.cases or "dat" in a.cases for a in analyse(text.lower())) and verb - clause.first <= 2:
-        return scene.bodies.told(text.lower(), scene.words[clause.first].start)
+        return scene.bodies.told([text.lower()], scene.words[clause.first].start)
     return None
 
 
@@ -144,3 +144,13 @@ def antecedent(scene: Scene, clause: Clause) -> InstitutionMention | None:
         if first in scene.places.starting and scene.places.starting[first][1] >= at + 1:
             return scene.places.starting[first][0]
     return None
+
+
+def antecedent_of(scene: Scene, number: int) -> InstitutionMention | None:
+    """The institution that a relative clause speaks of, also where a conjunction continues it (`…, gdzie kierowała A, a
+    potem pełniła …`)."""
+    clauses = scene.subjects.clauses
+    at = number
+    while at > 0 and clauses[at].opener in COORDINATE and clauses[at - 1].sentence == clauses[number].sentence:
+        at -= 1
+    return antecedent(scene, clauses[at]) if clauses[at].opener in {RELATIVE, PLACE} else None

@@ -1,4 +1,4 @@
-"""The institution of a role where the grammar saw none behind it: short names, `nasze Centrum`, what went before."""
+"""The institution of a role where the grammar saw none behind it: short names and common nouns."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -9,6 +9,7 @@ from nlp.entities.institutions.mention import InstitutionMention
 from nlp.entities.people.context import lemmas
 from nlp.entities.roles.lexicon import role_phrase_words
 from nlp.entities.words import Word
+from nlp.morphology import analyse
 from nlp.nominative.phrases import phrase_nominative
 
 _LED = frozenset(
@@ -21,10 +22,9 @@ _LED = frozenset(
 )
 """Kinds of institutions of which a `dyrektor` or `kierownik` without further words is one."""
 _FACILITIES = _LED | {InstitutionKind.OTHER}
-"""Kinds of institutions that a text may call `placówka` or `jednostka`."""
+"""Kinds of institutions that a text may call `placówka` or `jednostka`, save for parts of bodies and schools."""
 _LONGEST = 5
 _QUOTES = frozenset({"„", "”", '"', "“", "»", "«"})
-_ENDS = frozenset({".", "!", "?"})
 _OUR = frozenset({"naszym", "naszego", "naszej", "naszemu", "tutejszego", "tutejszym", "tutejszej"})
 
 
@@ -39,8 +39,9 @@ class Bodies:
         for mention in self.mentions:
             self.first_of.setdefault(mention.key, mention)
 
-    def named(self, name: str) -> InstitutionMention | None:
-        """The only institution whose abbreviation is this, or whose name contains it as whole words."""
+    def named(self, name: str, start: int) -> InstitutionMention | None:
+        """The only institution whose abbreviation is this, or whose name contains it as whole words; where a single
+        noun fits several, the one that it means at an offset."""
         wanted = {_fold(name), _fold(phrase_nominative(name))}
         found = [
             mention
@@ -49,7 +50,7 @@ class Bodies:
             or any(f" {one} " in f" {_fold(mention.name)} " for one in wanted if one)
         ]
         if len(found) != 1 and " " not in name:
-            return self.opened(name)
+            return self.opened(name) or self.told([name], start)
         return found[0] if len(found) == 1 else None
 
     def opened(self, noun: str) -> InstitutionMention | None:
@@ -66,27 +67,45 @@ class Bodies:
             None,
         )
 
-    def told(self, noun: str, start: int) -> InstitutionMention | None:
-        """The body that a common noun at an offset means: the last one before it whose name has this head noun.
+    def told(self, nouns: Sequence[str], start: int) -> InstitutionMention | None:
+        """The body that common nouns at an offset mean (`fundacji`, `rady miejskiej`), the head noun first.
 
+        It is the last one before the offset whose name has all of these words, else the only one of the field;
         `placówka` and `jednostka` may mean any body that has a seat of its own.
         """
-        nouns = lemmas(noun)
-        known = role_phrase_words()
-        if not nouns & known.bodies:
+        heads = lemmas(nouns[0])
+        if not heads & role_phrase_words().bodies:
             return None
-        any_body = bool(nouns & known.any_bodies)
-        before = [m for m in self.mentions if m.span.end <= start]
-        for mention in reversed(before):
-            if mention.method in {"unit", "office"} and not nouns & {"gmina", "powiat", "miasto"}:
-                continue
-            if nouns & set(_fold(mention.name).split()[:3]) or (any_body and mention.kind in _FACILITIES):
-                return mention
-        return None
+        any_body = bool(heads & role_phrase_words().any_bodies)
+        fits = [m for m in self.mentions if (any_body and _is_facility(m)) or _has_words(m.name, tuple(nouns))]
+        before = [m for m in fits if m.span.end <= start]
+        if before:
+            return before[-1]
+        return fits[0] if len({m.key for m in fits}) == 1 else None
 
     def before(self, start: int) -> Iterator[InstitutionMention]:
         """Mentions of centres that end before an offset, the nearest first."""
         return (m for m in reversed(self.mentions) if m.span.end <= start and m.kind in _LED)
+
+
+@lru_cache(maxsize=50_000)
+def _lemmas(word: str) -> frozenset[str]:
+    """Lemmas of every reading of a word."""
+    return frozenset(a.lemma.lower() for a in (*analyse(word), *analyse(word.lower()))) | {word.lower()}
+
+
+def _is_facility(mention: InstitutionMention) -> bool:
+    """Whether a text may call a body `placówka`: a house of its own, no part of another one."""
+    head = _fold(mention.name).split(" ", 1)[0]
+    return mention.kind in _FACILITIES and head not in role_phrase_words().no_facilities
+
+
+@lru_cache(maxsize=20_000)
+def _has_words(name: str, words: tuple[str, ...]) -> bool:
+    """Whether a name has a noun among its first three words, and the other words anywhere."""
+    known = [_lemmas(word) for word in _fold(name).split()]
+    head = any(lemmas(words[0]) & one for one in known[:3])
+    return head and all(any(_lemmas(word) & one for one in known) for word in words[1:])
 
 
 @lru_cache(maxsize=20_000)
@@ -124,40 +143,8 @@ def find_named(
     end = named_run(words, index, people)
     for last in range(end, index, -1):
         text = " ".join(word.text for word in words[index:last] if word.text not in _QUOTES)
-        mention = bodies.named(text)
+        mention = bodies.named(text, words[index].start)
         if mention is not None:
             return mention, last
     follows_name = end in people or (end < len(words) and words[end].text == "," and end + 1 in people)
     return None, end if end > index and follows_name else index
-
-
-def told_before(words: Sequence[Word], first: int, bodies: Bodies, *, possessive: bool) -> InstitutionMention | None:
-    """The centre that the same or the previous sentence names last.
-
-    With `jej` or `jego` before the role, whatever body the same sentence names last, or the only centre of the text.
-    """
-    start = words[first].start
-    if possessive:
-        latest = next((m for m in reversed(bodies.mentions) if m.span.end <= start), None)
-        # `Jej rzeczniczka …` at the start of a sentence speaks of the one before.
-        allowed = 1 if first < 2 or words[first - 2].text in _ENDS else 0
-        if latest is not None and _sentences_between(words, first, latest) <= allowed:
-            return latest
-        centres = {m.key: m for m in bodies.before(start)}
-        return next(iter(centres.values())) if len(centres) == 1 else None
-    nearest = next(bodies.before(start), None)
-    return nearest if nearest is not None and _sentences_between(words, first, nearest) <= 1 else None
-
-
-def _sentences_between(words: Sequence[Word], first: int, mention: InstitutionMention) -> int:
-    """How many sentences end between a mention and the word at `first`; a line break counts as many."""
-    ends = 0
-    for word in reversed(words[:first]):
-        if word.end <= mention.span.end:
-            break
-        if word.is_break:
-            return 9
-        ends += word.text in _ENDS
-        if ends > 1:
-            break
-    return ends

@@ -28,6 +28,7 @@ class RoleWords:
     officers: frozenset[str]
     bodies: frozenset[str]
     any_bodies: frozenset[str]
+    no_facilities: frozenset[str]
     awards: frozenset[str]
     takes: frozenset[str]
     gives: frozenset[str]

@@ -1,9 +1,12 @@
 """Institutions that a list or `w imieniu` ties to people: `X i Y z Fundacji`, `w imieniu Y – X`."""
 
-import itertools
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from nlp.entities.people.find import PersonMention
 from nlp.entities.roles.scene import AND, DASHES, Found, Scene, outer_first, outer_last
+
+_AND_ONLY = frozenset((word,) for word in AND)
 
 
 def on_behalf(scene: Scene) -> Iterator[Found]:
@@ -18,18 +21,32 @@ def on_behalf(scene: Scene) -> Iterator[Found]:
 
 
 def shared(scene: Scene, found: Sequence[Found]) -> Iterator[Found]:
-    """`X i Y z Fundacji`: what stands behind the last name without a role holds for the one before, too."""
+    """What stands behind the last name of a list and holds for those before it, too: an institution (`X i Y z
+    Fundacji`), and an office in the plural (`X, Y i Z – superwizorzy`)."""
     owners = {id(one.mention) for one in found}
-    by_mention = {id(one.mention): one for one in found if one.phrase is None}
-    for mention, follows in itertools.pairwise(scene.mentions):
-        one = by_mention.get(id(follows))
-        at = outer_last(scene.words, mention)
-        joined = scene.text(at) in AND and at + 1 == outer_first(scene.words, follows)
-        if (
-            one is not None
-            and joined
-            and scene.text(outer_last(scene.words, follows)) != ","
-            and mention.full
-            and id(mention) not in owners
-        ):
-            yield Found(mention, None, one.institution, mention.first, one.last, "institution")
+    number = {id(mention): index for index, mention in enumerate(scene.mentions)}
+    for one in found:
+        index = number[id(one.mention)]
+        if one.phrase is not None and one.phrase.is_plural_of(one.mention.cases):
+            for mention in _listed_before(scene, index):
+                yield replace(one, mention=mention, first=mention.first)
+        elif one.phrase is None and scene.text(outer_last(scene.words, one.mention)) != "," and index > 0:
+            mention = scene.mentions[index - 1]
+            joined = _gap(scene, mention, one.mention) in _AND_ONLY
+            if joined and mention.full and id(mention) not in owners:
+                yield Found(mention, None, one.institution, mention.first, one.last, "institution")
+
+
+def _gap(scene: Scene, mention: PersonMention, follows: PersonMention) -> tuple[str, ...]:
+    """Words between a name with its titles and the titles of the next."""
+    first, last = outer_last(scene.words, mention), outer_first(scene.words, follows)
+    return tuple(scene.text(i) for i in range(first, min(last, first + 3)))
+
+
+def _listed_before(scene: Scene, index: int) -> Iterator[PersonMention]:
+    """The names that commas and a conjunction join to the name at an index, from the last to the first."""
+    wanted = _AND_ONLY
+    while index > 0 and _gap(scene, scene.mentions[index - 1], scene.mentions[index]) in wanted:
+        index -= 1
+        yield scene.mentions[index]
+        wanted = frozenset({(",",)})

@@ -13,6 +13,7 @@ from nlp.entities.people.context import lemmas
 from nlp.entities.roles.institutions import Bodies, find_named
 from nlp.entities.roles.lexicon import role_phrase_words
 from nlp.entities.roles.modifiers import agreeing, before_noun
+from nlp.entities.roles.references import common_body, possessed
 from nlp.entities.roles.words import RoleNoun, role_nouns
 from nlp.entities.words import Word
 from nlp.morphology import PLACE, analyse, forms
@@ -61,6 +62,12 @@ class RolePhrase:
     """Whether a form that may be singular (`doradcy`) may also stand for several people."""
     cases: frozenset[str]
     institution: InstitutionMention | None
+    singular_cases: frozenset[str] = frozenset()
+    """Cases of the readings in the singular."""
+
+    def is_plural_of(self, cases: frozenset[str]) -> bool:
+        """Whether beside a name in one of the cases the noun can only be a plural (`asystentki Anna i Ewa`)."""
+        return self.plural or (self.may_be_plural and "nom" in cases and not cases & self.singular_cases)
 
 
 def _is_genitive(word: Word) -> bool:
@@ -215,7 +222,9 @@ def find_roles(words: Sequence[Word], places: Places, people: frozenset[int], bo
         if mention is None:
             mention, last = _institution(words, end, places)
         if mention is None and last == end:
-            mention, last = _generic(words, end, bodies) or find_named(words, end, people, bodies)
+            mention, last = common_body(words, end, people, bodies) or find_named(words, end, people, bodies)
+        if mention is None:
+            mention = possessed(words, first, bodies)
         noun = nouns[0]
         head = noun.lemma
         if before[:1] == ["p.o."]:
@@ -230,6 +239,7 @@ def find_roles(words: Sequence[Word], places: Places, people: frozenset[int], bo
             may_be_plural=any(n.number == "pl" for n in nouns),
             cases=frozenset(n.case for n in nouns),
             institution=mention,
+            singular_cases=frozenset(n.case for n in nouns if n.number == "sg"),
         )
         index = max(last, index + 1)
 
@@ -240,17 +250,6 @@ def _genitive(surface: str, nouns: Sequence[RoleNoun]) -> str:
         return surface.lower()
     genitive = (f.form for f in forms(nouns[0].lemma) if f.agrees(number="sg", case="gen", gender=nouns[0].gender))
     return next(genitive, nouns[0].lemma)
-
-
-def _generic(words: Sequence[Word], index: int, bodies: Bodies) -> tuple[InstitutionMention | None, int] | None:
-    """A common noun that stands for an institution (`szefowa centrum`) or a unit (`sekretarz gminy`), if one does."""
-    if index >= len(words) or not words[index].text.islower() or not _is_genitive(words[index]):
-        return None
-    if lemmas(words[index].text) & role_phrase_words().bodies:
-        return bodies.headed(words[index].text), index + 1
-    if lemmas(words[index].text) & role_phrase_words().units:
-        return None, index + 1
-    return None
 
 
 def _inside(index: int, places: Places) -> bool:

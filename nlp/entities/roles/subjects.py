@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from nlp.entities.people.find import PersonMention
-from nlp.entities.roles.clause import PLACE, RELATIVE, Clause
+from nlp.entities.roles.clause import COORDINATE, PLACE, RELATIVE, Clause
 from nlp.entities.words import Word
 from nlp.morphology import analyse
 
-_COORDINATE = frozenset({"i", "oraz", "a", "ale", "lecz", "zaś", "natomiast"})
 _BACK = 3
 """Sentences without a name that may stand between an elided subject and the one that names it."""
 _PAST = frozenset({"praet", "ppas"})
@@ -124,7 +123,7 @@ class Subjects:
     def _before(self, number: int, gender: str | None) -> tuple[PersonMention, ...]:
         """The subject of what goes before in the sentence (`X pracowała w A i kieruje B`, `X … A, gdzie kierowała`)."""
         clause = self.clauses[number]
-        if clause.opener not in _COORDINATE | {PLACE, RELATIVE}:
+        if clause.opener not in COORDINATE | {PLACE, RELATIVE}:
             return ()
         earlier = [c for c in self.clauses[max(0, number - 4) : number] if c.sentence == clause.sentence]
         people = {m.key: m for c in earlier for m in self.inside(c) if self._nominative(m)}
@@ -135,7 +134,7 @@ class Subjects:
         """The only person whom the nearest sentence with a name speaks of, within one paragraph."""
         clause = self.clauses[number]
         first = next(i for i in range(number, -1, -1) if i == 0 or self.clauses[i - 1].sentence != clause.sentence)
-        if clause.opener and clause.opener != PLACE and clause.opener not in _COORDINATE:
+        if clause.opener and clause.opener != PLACE and clause.opener not in COORDINATE:
             return ()
         if any(self.inside(c) for c in self.clauses[first:number]):
             return ()

@@ -2,7 +2,7 @@
 
 from nlp.entities.dates.days import number_of_day
 from nlp.entities.dates.expressions import Point
-from nlp.entities.dates.tokens import Kind, Token
+from nlp.entities.dates.tokens import LOOKAHEAD, Kind, Token
 from nlp.entities.dates.vocabulary import ACCUSATIVE, GENITIVE, INSTRUMENTAL, LOCATIVE, NOMINATIVE, Unit, vocabulary
 from nlp.entities.dates.years import DASHES, Tokens, counts_things
 
@@ -30,6 +30,9 @@ _YEAR_PREPOSITIONS = frozenset({"w", "we", "od", "do", "po", "przed", "z", "ze",
 _COMPARED = frozenset({"porównaniu", "stosunku", "odniesieniu", "relacji", "względem"})
 _MINUTES = frozenset({5, 10})
 """Months that could be the minutes of an hour."""
+_LAST_HOUR = 23
+_CALENDAR = 60
+"""How far the lines of one calendar may lie apart, in tokens."""
 _GAZETTES = ("dz.u.", "dz.u", "dzu", "m.p.", "dz.urz.")
 _OPENING = frozenset({"(", "[", ":", ","})
 
@@ -66,6 +69,8 @@ def confirmed_day_month(tokens: Tokens, i: int, end: int, *, announced: bool, pr
     """
     token, following = tokens[i], tokens[end]
     before = tokens[i - 1].lower if i else ""
+    if before not in vocabulary().hour_before and _hour_behind(tokens, end):
+        return True
     if before in vocabulary().hour_before or following.lower in vocabulary().unit_after or following.text == "%":
         return False
     if len(token.text.rstrip(".").split(".")[1]) != 2 and not announced:
@@ -73,8 +78,12 @@ def confirmed_day_month(tokens: Tokens, i: int, end: int, *, announced: bool, pr
     if announced or _weekday_behind(tokens, end):
         return True
     number, month, _ = token.numbers
-    if preposition in {"od", "do"} and (number > 24 or month not in _MINUTES):
+    no_hour = number > _LAST_HOUR or month not in _MINUTES
+    if preposition in {"od", "do"} and no_hour:
         return True
+    opened = opens(tokens, i) or preposition in {"od", "do"}
+    if opened and len(token.text.rstrip(".").split(".")[0]) == 2 and _introduces(following):
+        return no_hour or _among_days(tokens, i)
     own_stop = token.text.endswith(".")
     if before in {"(", "["} and (following.text in {")", "]", ",", "-", "–"} or own_stop):
         return own_stop or following.text in {")", "]"}
@@ -83,6 +92,32 @@ def confirmed_day_month(tokens: Tokens, i: int, end: int, *, announced: bool, pr
     # A stop that ends the sentence proves nothing.
     lower = following.kind is Kind.WORD and following.text == following.text.lower()
     return (lower and preposition is not None) or following.text in {",", ";"} | DASHES
+
+
+def _introduces(token: Token) -> bool:
+    """A dash or colon behind a day, as in a calendar of events (`12.06 – zapisy`)."""
+    return token.text in DASHES | {":"} and token.gap < 2
+
+
+def _hour_behind(tokens: Tokens, end: int) -> bool:
+    """`15.10, 18:00`, `12.06 o godz. 10`: an hour behind it, so that it is none itself."""
+    at = end + 1 if tokens[end].text in {",", "|", "("} else end
+    if tokens[at].gap == 2:
+        return False
+    if tokens[at].lower == "o":
+        at += 1
+    if tokens[at].lower.startswith("godz"):
+        at = at + 2 if tokens[at + 1].text == "." else at + 1
+        return tokens[at].kind in {Kind.NUMBER, Kind.DAY_MONTH}
+    clock = tokens[at].kind is Kind.NUMBER and tokens[at].number < _LAST_HOUR + 1 and tokens[at + 1].text == ":"
+    return clock and tokens[at + 1].gap == 0 and tokens[at + 2].kind is Kind.NUMBER and tokens[at + 2].gap == 0
+
+
+def _among_days(tokens: Tokens, i: int) -> bool:
+    """Whether a line nearby begins with a day that has an hour: the lines are a calendar."""
+    near = range(max(0, i - _CALENDAR), min(len(tokens) - LOOKAHEAD, i + _CALENDAR))
+    days = (n for n in near if tokens[n].kind is Kind.DAY_MONTH and (n == 0 or tokens[n].gap == 2))
+    return any(_hour_behind(tokens, n + 1) for n in days)
 
 
 def _weekday_behind(tokens: Tokens, end: int) -> bool:

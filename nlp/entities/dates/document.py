@@ -10,6 +10,7 @@ from nlp.entities.dates.almanac import Interval
 from nlp.entities.dates.expressions import Expression, Limit, Point, Year
 from nlp.entities.dates.tense import Reading, Tense
 from nlp.entities.dates.vocabulary import Edge, Unit
+from nlp.entities.dates.years_ago import years_ago
 
 _PRECISION = {
     Unit.DAY: Precision.DAY,
@@ -212,6 +213,9 @@ def _open(
         return told, "context", _SCORES["context"]
     if published_on is None:
         return None, "tense", _UNKNOWN_TENSE
+    ago = years_ago(text, expression.start, expression.end) if expression.first.unit in {Unit.DAY, Unit.MONTH} else None
+    if ago and (found := resolution.interval(expression, published_on.year - ago, published_on)) is not None:
+        return found, "publication", _SCORES["publication"]
     found = resolution.in_tense(expression, reading, published_on)
     if found is None:
         return None

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from nlp.entities.dates import context, days, periods
+from nlp.entities.dates import context, days, periods, relative
 from nlp.entities.dates.expressions import Point
 from nlp.entities.dates.points import is_family, point
 from nlp.entities.dates.ranges import LIST_JOINTS, LONGEST_LIST, Element, Setting, element, leads_to_month
@@ -22,7 +22,8 @@ def elements(tokens: Tokens, i: int, setting: Setting) -> list[Element]:
         if period:
             return [Element(first, second, end)]
         return [Element(first, None, end), Element(replace(second, start=tokens[i + 2].start), None, end)]
-    if days.number_of_day(tokens[i]) and not days.day(tokens, i) and not leads_to_month(tokens, i + 1):
+    ago = relative.days_ago(tokens, i) or relative.weeks_ago(tokens, i)
+    if days.number_of_day(tokens[i]) and not (days.day(tokens, i) or ago) and not leads_to_month(tokens, i + 1):
         return []
     found: list[Element] = []
     j = i

@@ -54,6 +54,7 @@ def point(tokens: Tokens, i: int, *, announced: bool, preposition: str | None) -
         found = (
             relative.deictic(tokens, i)
             or relative.days_ago(tokens, i)
+            or relative.weeks_ago(tokens, i)
             or relative.nth_weekday(tokens, i)
             or periods.half(tokens, i)
             or periods.edge(tokens, i)
@@ -68,7 +69,7 @@ def point(tokens: Tokens, i: int, *, announced: bool, preposition: str | None) -
         return _refuse(tokens, i, found)
     if token.kind is Kind.MONTH_YEAR:
         return _refuse(tokens, i, periods.month(tokens, i))
-    found = relative.days_ago(tokens, i) or years.year_point(tokens, i)
+    found = relative.days_ago(tokens, i) or relative.weeks_ago(tokens, i) or years.year_point(tokens, i)
     return _refuse(tokens, i, found)
 
 

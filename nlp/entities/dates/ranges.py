@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from nlp.entities.dates import context, days
 from nlp.entities.dates.expressions import Point, Year
 from nlp.entities.dates.points import is_family, point, weekday_prefix
-from nlp.entities.dates.tokens import ROMAN, Kind
+from nlp.entities.dates.tokens import ROMAN, Kind, Token
 from nlp.entities.dates.vocabulary import Unit, vocabulary
 from nlp.entities.dates.years import DASHES, Tokens, full_stop
 
@@ -107,11 +107,17 @@ def _dated_range(tokens: Tokens, i: int) -> bool:
             if j > i and tokens[j - 1].kind is Kind.DAY_MONTH:
                 break
             short += 1
-            beyond_hours += token.numbers[0] > LAST_HOUR
+            beyond_hours += token.numbers[0] >= LAST_HOUR or _no_minutes(token)
         elif token.lower not in LIST_JOINTS | DASHES | {"do"}:
             break
     hour = bool(i) and (tokens[i - 1].lower in vocabulary().hour_before or tokens[i - 1].text in DASHES)
     return short > 1 and beyond_hours > 0 and not hour
+
+
+def _no_minutes(token: Token) -> bool:
+    """`10.06`: hours are named in fives of minutes."""
+    day, month = token.text.rstrip(".").split(".")
+    return len(day) == len(month) == 2 and token.numbers[1] % 5 > 0
 
 
 def leads_to_month(tokens: Tokens, i: int) -> bool:

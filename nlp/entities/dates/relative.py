@@ -44,6 +44,19 @@ def days_ago(tokens: Tokens, i: int) -> tuple[Point, int] | None:
     return Point(unit=Unit.DAY, start=tokens[i].start, end=tokens[i + 2].end, shift=-number), i + 3
 
 
+def weeks_ago(tokens: Tokens, i: int) -> tuple[Point, int] | None:
+    """`tydzień temu`, `dwa tygodnie temu`"""
+    count, at = 1, i
+    if tokens[i].word.unit is not Unit.WEEK:
+        count = tokens[i].word.cardinal or (tokens[i].number if tokens[i].kind is Kind.NUMBER else 0)
+        at = i + 1
+    if not 1 <= count <= 10 or not tokens[at].lower.startswith(("tydzień", "tygodni")):
+        return None
+    if tokens[at + 1].lower != "temu":
+        return None
+    return Point(unit=Unit.DAY, start=tokens[i].start, end=tokens[at + 1].end, shift=-7 * count), at + 2
+
+
 def nth_weekday(tokens: Tokens, i: int) -> tuple[Point, int] | None:
     """`pierwszą sobotę czerwca`, `ostatni piątek maja 2024 r.`"""
     nth = -1 if tokens[i].lower.startswith("ostatni") else tokens[i].word.ordinal

@@ -214,6 +214,8 @@ def read(text: str, start: int, end: int, *, limited: bool = False) -> Reading:
         apposition = all(v.participle for v in own) and any(v.lemma in _lexicon().planning for v in own)
         if apposition and _undone(text, [c for c in clauses if c not in around], others):
             return Reading(Tense.UNDONE, event=True)
+        if _put_off(text, own, start, (end, last)):
+            return Reading(Tense.UNDONE, event=True)
         return found
     if found := _decide([v for v in others if not v.participle], start, end, limited=limited):
         return found
@@ -226,6 +228,20 @@ def _undone(text: str, clauses: list[tuple[int, int]], verbs: list[_Verb]) -> bo
         return False
     forms = (match.group().lower() for low, high in clauses for match in _WORD.finditer(text, low, high))
     return any(r.lemma in _lexicon().undone for form in forms for r in analyse(form))
+
+
+def _put_off(text: str, own: list[_Verb], start: int, rest: tuple[int, int]) -> bool:
+    """`zaplanowane na luty trzeba było przełożyć`: what became of a plan stands behind its date. In `przełożono na
+    24 maja` the verb before the date is itself the new plan."""
+    lexicon = _lexicon()
+    plans = [v for v in own if v.lemma in lexicon.planning and v.end <= start]
+    if not plans or plans[-1].lemma in lexicon.undone:
+        return False
+    told = _verbs(text, *rest)
+    if any(v.lemma in lexicon.undone and (v.tense is Tense.PAST or v.lemma in lexicon.planning) for v in told):
+        return True
+    infinitives = (r for m in _WORD.finditer(text, *rest) for r in analyse(m.group().lower()) if r.pos == "inf")
+    return any(v.tense is Tense.PAST for v in told) and any(r.lemma in lexicon.undone for r in infinitives)
 
 
 def _introduction(text: str, first: int) -> Reading:

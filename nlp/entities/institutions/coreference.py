@@ -9,6 +9,7 @@ from itertools import takewhile
 from nlp.annotation import Document, InstitutionKind
 from nlp.entities.institutions.found import Found
 from nlp.entities.institutions.lexicon import regional_centres, same_names
+from nlp.entities.places import Case, read_place
 from nlp.entities.places_cases import with_preposition
 
 _GENERIC = frozenset({"Centrum Usług Społecznych", "Ośrodek Pomocy Społecznej"})
@@ -18,6 +19,7 @@ _MANY = 50
 """More longer names than that tell nothing."""
 _COMMUNAL = frozenset({InstitutionKind.SOCIAL_SERVICES_CENTRE, InstitutionKind.SOCIAL_ASSISTANCE_CENTRE})
 _COUNCILS = ("Rada Miejska", "Rada Miasta", "Rada Gminy", "Urząd Miejski", "Urząd Miasta", "Urząd Gminy")
+_UNIT_CASES: tuple[Case, ...] = ("nom", "gen")
 _PARENTS = {
     "departament": frozenset({InstitutionKind.MINISTRY, InstitutionKind.MARSHAL_OFFICE}),
     "komisja": frozenset({InstitutionKind.COUNCIL}),
@@ -61,11 +63,7 @@ class _Sorts:
     def __init__(self, pool: Sequence[Found], article: Article) -> None:
         self.region = article.document.voivodeship or ""
         self.sure = {fold(f.name): f for f in pool if not f.vague}
-        # A council named after its gmina (`Rada Gminy Osie`) tells of one more town, though it has no seat.
-        self.towns = sorted(
-            {f.place or f.family for f in pool if _is_communal(f) and (f.place or f.family not in _COUNCILS)}
-        )
-        self.places = frozenset(f.place for f in pool if f.place)
+        self.towns = sorted({town for f in pool if _is_communal(f) and (town := _town(f))})
         self.twins: dict[str, list[Found]] = {}
 
     def tell(self, found: Found) -> Found | None:
@@ -78,12 +76,7 @@ class _Sorts:
         if not twins and found.method == "abbreviation" and found.kind is InstitutionKind.SOCIAL_SERVICES_CENTRE:
             return None  # a new sort of body, of which texts speak in general far more often than of the town's own
         fits = any(twin.place in self.towns for twin in twins)
-        if (
-            found.kind in _COMMUNAL
-            and len(self.towns) == 1
-            and self.towns[0] in self.places
-            and (not twins or fits or found.method == "grammar")
-        ):
+        if found.kind in _COMMUNAL and len(self.towns) == 1 and (not twins or fits or found.method == "grammar"):
             return _in_town(found, self.towns[0])
         if found.kind is InstitutionKind.ROPS and not twins and self.region in regional_centres():
             name, town = regional_centres()[self.region]
@@ -105,6 +98,15 @@ class _Sorts:
 def _is_communal(found: Found) -> bool:
     """A gmina or town, or its council or office: the seat of these is where the gmina's other bodies are."""
     return found.method in {"unit", "office"} or found.family.startswith(_COUNCILS)
+
+
+def _town(found: Found) -> str | None:
+    """The seat, or the unit that a council is named after (`Rada Gminy Osie`, `Rada Miasta Krakowa`)."""
+    if found.place is not None:
+        return found.place
+    rest = next((found.family[len(name) :].split() for name in _COUNCILS if found.family.startswith(name + " ")), [])
+    read = (read_place(rest, case) for case in _UNIT_CASES) if rest else ()
+    return next((place.name for place in read if place is not None and place.listed), None)
 
 
 def _as(found: Found, twin: Found) -> Found:

@@ -12,7 +12,7 @@ from nlp.entities.people.find import PersonMention
 from nlp.entities.roles.clauses import clauses
 from nlp.entities.roles.headships import headships
 from nlp.entities.roles.lexicon import role_phrase_words
-from nlp.entities.roles.links import on_behalf, shared
+from nlp.entities.roles.links import on_behalf, represents, shared
 from nlp.entities.roles.listing import behind_label, listed
 from nlp.entities.roles.pairs import pairs
 from nlp.entities.roles.phrases import RolePhrase
@@ -185,7 +185,7 @@ def _institution_at(
         return scene.places.starting[step + 1]
     if separator == "" and scene.text(step) == "reprezentujący" and step + 1 in scene.places.starting:
         return scene.places.starting[step + 1]
-    if separator in {",", ""} and _represents(scene.text(step)) and step + 1 in scene.places.starting:
+    if separator in {",", ""} and represents(scene.text(step)) and step + 1 in scene.places.starting:
         return scene.places.starting[step + 1]
     if _is_company_word(scene.text(step)) and step + 1 in scene.places.starting:
         step += 1
@@ -203,7 +203,3 @@ def _institution_at(
 
 def _is_company_word(text: str) -> bool:
     return text.lower() in {"firma", "spółka", "organizacja"}
-
-
-def _represents(text: str) -> bool:
-    return any(a.pos == "pact" and a.lemma in role_phrase_words().heads for a in analyse(text))

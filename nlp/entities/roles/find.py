@@ -12,7 +12,8 @@ from nlp.entities.roles.clause import clauses_of
 from nlp.entities.roles.institutions import Bodies
 from nlp.entities.roles.lexicon import role_phrase_words
 from nlp.entities.roles.modifiers import FORMER
-from nlp.entities.roles.phrases import find_roles, place_institutions
+from nlp.entities.roles.phrases import find_roles
+from nlp.entities.roles.placed import place_institutions
 from nlp.entities.roles.references import told_before
 from nlp.entities.roles.scene import Found, Scene, outer_first
 from nlp.entities.roles.subjects import Subjects
@@ -116,7 +117,9 @@ def _role(found: Found, gender: str) -> str | None:
     if found.phrase is None or found.phrase.role is None:
         return None
     former = "była" if gender == "f" else "były"
-    return " ".join(former if word == FORMER else word for word in found.phrase.role.split())
+    noun, fitting = found.phrase.noun, found.phrase.noun_for(found.mention.cases)
+    words = (fitting if word == noun else word for word in found.phrase.role.split())
+    return " ".join(former if word == FORMER else word for word in words)
 
 
 def _affiliation(found: Found, text: str, scene: Scene, genders: Mapping[str, str]) -> Affiliation:

@@ -146,5 +146,5 @@ def find_named(
         mention = bodies.named(text, words[index].start)
         if mention is not None:
             return mention, last
-    follows_name = end in people or (end < len(words) and words[end].text == "," and end + 1 in people)
+    follows_name = end in people or (end < len(words) and words[end].text in {",", "–", "-", "("} and end + 1 in people)
     return None, end if end > index and follows_name else index

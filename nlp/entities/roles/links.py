@@ -3,8 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from nlp.entities.people.context import is_verb
 from nlp.entities.people.find import PersonMention
+from nlp.entities.roles.lexicon import role_phrase_words
 from nlp.entities.roles.scene import AND, DASHES, Found, Scene, outer_first, outer_last
+from nlp.morphology import analyse
 
 _AND_ONLY = frozenset((word,) for word in AND)
 
@@ -13,11 +16,28 @@ def on_behalf(scene: Scene) -> Iterator[Found]:
     """`w imieniu Ministerstwa … – Pani X`, `Departament …: X, tel. …`: the institution for which somebody speaks."""
     for first, (institution, last) in scene.places.starting.items():
         announced = scene.text(last) == ":" and institution.method != "office"
-        if scene.text(first - 1).lower() != "imieniu" and not announced:
+        on_behalf = scene.text(first - 1).lower() in {"imieniu", "ramienia"}
+        if not on_behalf and not announced and not represents(scene.text(first - 1)):
             continue
         at = last + 1 if scene.text(last) in {",", ":", *DASHES} else last
         if at in scene.outer and scene.outer[at].full:
             yield Found(scene.outer[at], None, institution, first, scene.outer[at].last, "institution")
+        elif on_behalf and (mention := _speaker(scene, last)) is not None:
+            yield Found(mention, None, institution, first, mention.last, "institution")
+
+
+def _speaker(scene: Scene, index: int) -> PersonMention | None:
+    """The subject of the clause that goes on at an index (`z ramienia ROPS w pracach uczestniczyła X`)."""
+    number = scene.subjects.clause_at(index)
+    clause = scene.subjects.clauses[number]
+    verb = next((i for i in range(index, clause.last) if scene.words[i].is_word and is_verb(scene.text(i))), None)
+    named = scene.subjects.named(number, verb) if verb is not None else ()
+    return named[0] if len(named) == 1 and named[0].full else None
+
+
+def represents(text: str) -> bool:
+    """Whether a word is a participle of leading or representing (`reprezentująca`)."""
+    return any(a.pos == "pact" and a.lemma in role_phrase_words().heads for a in analyse(text.lower()))
 
 
 def shared(scene: Scene, found: Sequence[Found]) -> Iterator[Found]:

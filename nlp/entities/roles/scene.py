@@ -7,7 +7,8 @@ from nlp.entities.institutions.mention import InstitutionMention
 from nlp.entities.people.context import courtesy_before
 from nlp.entities.people.find import PersonMention
 from nlp.entities.roles.institutions import Bodies
-from nlp.entities.roles.phrases import Places, RolePhrase
+from nlp.entities.roles.phrases import RolePhrase
+from nlp.entities.roles.placed import Places
 from nlp.entities.roles.subjects import Subjects
 from nlp.entities.titles import titles_after, titles_before
 from nlp.entities.words import Word

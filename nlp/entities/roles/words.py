@@ -1,11 +1,13 @@
 """The nouns that name a role (`dyrektor`, `przewodnicząca`, `wicemarszałkini`) in every form, with gender and case."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
+from nlp.entities.roles.lexicon import abbreviated_roles, borrowed_roles
+from nlp.entities.words import Word
 from nlp.morphology import analyse
 from nlp.nominative.letter_case import is_capitals
 from nlp.nominative.readings import CASES
@@ -91,6 +93,10 @@ def _analysed(word: str) -> Iterator[RoleNoun]:
 def role_nouns(word: str) -> tuple[RoleNoun, ...]:
     """Readings of a word as the noun of a role; empty where it names none. Letter case does not matter."""
     small = word.lower()
+    if small in abbreviated_roles():
+        noun = abbreviated_roles()[small]
+        gender, states = _nouns()[noun]
+        return tuple(RoleNoun(noun, "sg", case, gender, states) for case in CASES if case != "voc")
     if any(analysis.pos in {"fin", "impt"} for analysis in analyse(small)):
         # `tłumaczy`, `radzi`: the verb is far commoner.
         return ()
@@ -105,3 +111,26 @@ def role_nouns(word: str) -> tuple[RoleNoun, ...]:
                 RoleNoun(joint + noun.lemma, noun.number, noun.case, noun.gender, noun.states_role) for noun in inner
             )
     return ()
+
+
+def is_abbreviated(word: str) -> bool:
+    """Whether a word abbreviates a role (`z-ca`, `dyr`)."""
+    return word.lower() in abbreviated_roles()
+
+
+def borrowed_role(words: Sequence[Word], index: int) -> int | None:
+    """Index after an English role at an index (`project manager`, `UX researcherka`), None where there is none."""
+    if words[index].text.lower() not in _borrowed_openings():
+        return None
+    for role in borrowed_roles():
+        end = index + len(role)
+        texts = [word.text.lower() for word in words[index:end]]
+        if len(texts) == len(role) and texts[:-1] == list(role[:-1]) and texts[-1] in {role[-1], role[-1] + "ka"}:
+            return end
+    return None
+
+
+@cache
+def _borrowed_openings() -> frozenset[str]:
+    """First words of English roles, in both genders where they have one word."""
+    return frozenset(role[0] + ending for role in borrowed_roles() for ending in ("", "ka" if len(role) == 1 else ""))

@@ -1,5 +1,6 @@
 """Every phone number and e-mail address of a text."""
 
+from bisect import bisect_right
 from typing import Literal, NamedTuple
 
 from nlp.annotation import Field, Span
@@ -22,9 +23,10 @@ def find_contacts(text: str, field: Field = "text") -> tuple[FoundContact, ...]:
         FoundContact("email", one.value, Span(one.start, one.end, text[one.start : one.end], field))
         for one in find_mail(text)
     ]
-    phones = [
-        FoundContact("phone", one.value, Span(one.start, one.end, text[one.start : one.end], field))
-        for one in find_phones(text)
-        if not any(address.span.start <= one.start < address.span.end for address in mail)
-    ]
+    starts = [address.span.start for address in mail]
+    phones = []
+    for one in find_phones(text):
+        before = bisect_right(starts, one.start)
+        if not before or mail[before - 1].span.end <= one.start:
+            phones.append(FoundContact("phone", one.value, Span(one.start, one.end, text[one.start : one.end], field)))
     return tuple(sorted([*mail, *phones], key=lambda contact: contact.span.start))

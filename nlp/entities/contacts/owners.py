@@ -6,7 +6,7 @@ made of somebody's surname is that person's wherever it stands.
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from nlp.annotation import Contact, Mention, Span
@@ -17,6 +17,12 @@ from nlp.entities.contacts.words import contact_words
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _MAX_LINES_BETWEEN = 3
 """Lines of a visiting card that may stand between the name and the number: role, street, town."""
+_MOST_SEGMENTS = 200
+"""Lines of contacts that may stand below one name."""
+_FARTHEST = 2_000
+"""Characters between a contact and an owner in the same segment."""
+_LONGEST_GAP = 40
+_LONGEST_SURNAME = 40
 
 
 def attach(
@@ -47,19 +53,36 @@ def _fold(word: str) -> str:
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
-def _names_address(mention: Mention, local: str) -> bool:
-    """Whether the local part of an address is made of the person's surname: `j.lis` for Jana Lisa."""
-    words = _WORD.findall(mention.span.surface)
-    if len(words) < 2:
-        return False
-    surname = _fold(words[-1]).replace("-", "")
-    for part in re.split(r"[._+\-\d]+", _fold(local)):
-        for piece in (part, part[1:]):
-            # Endings change in inflection (Lisa, Kowalską), the stem does not.
-            stem = max(len(piece) - 1, 4)
-            if len(piece) >= 4 and surname.startswith(piece[:stem]) and abs(len(surname) - len(piece)) <= 3:
-                return True
-    return len(surname) == 3 and surname in re.split(r"[._+\-\d]+", _fold(local))
+class _Surnames:
+    """The people of an article by their surnames, so that each address asks only those that it may be made of."""
+
+    def __init__(self, people: Sequence[Mention]) -> None:
+        self.by_opening: dict[str, set[tuple[str, str]]] = {}
+        """Surname and key of a person, by every beginning of the surname with four letters or more."""
+        self.short: dict[str, set[str]] = {}
+        """Keys of people by surnames of three letters."""
+        for surface, key in {(one.span.surface, one.entity) for one in people if one.entity}:
+            words = _WORD.findall(surface)
+            if len(words) < 2:
+                continue
+            surname = _fold(words[-1]).replace("-", "")
+            for length in range(4, min(len(surname), _LONGEST_SURNAME) + 1):
+                self.by_opening.setdefault(surname[:length], set()).add((surname, key))
+            if len(surname) == 3:
+                self.short.setdefault(surname, set()).add(key)
+
+    def named(self, local: str) -> set[str]:
+        """Keys of the people of whose surname the local part of an address is made: `j.lis` for Jana Lisa."""
+        found: set[str] = set()
+        for part in re.split(r"[._+\-\d]+", _fold(local)):
+            found |= self.short.get(part, set())
+            for piece in (part, part[1:]):
+                if len(piece) < 4:
+                    continue
+                # Endings change in inflection (Lisa, Kowalską), the stem does not.
+                stem = piece[: max(len(piece) - 1, 4)]
+                found |= {key for name, key in self.by_opening.get(stem, ()) if abs(len(name) - len(piece)) <= 3}
+        return found
 
 
 class _Desk:
@@ -72,40 +95,63 @@ class _Desk:
         institutions: tuple[Mention, ...],
         text: str,
     ) -> None:
-        self.contacts, self.people, self.institutions, self.text = contacts, people, institutions, text
+        self.people, self.institutions, self.text = people, institutions, text
+        self.surnames = _Surnames(people if any(contact.kind == "email" for contact in contacts) else ())
         self.segments = segments(text) if contacts else ()
         self.starts = [segment.start for segment in self.segments]
-        self.spans = tuple(contact.span for contact in contacts)
+        self.mention_starts = {
+            id(mentions): [one.span.start for one in mentions] for mentions in (people, institutions)
+        }
+        self.spans: dict[int, list[Span]] = {}
+        """The contacts of each segment."""
+        for span in sorted((contact.span for contact in contacts), key=lambda one: one.start):
+            self.spans.setdefault(self._place(span), []).append(span)
+        self.contact_starts = sorted(contact.span.start for contact in contacts)
+        self.contact_lines: dict[int, bool] = {}
+
+    def _place(self, span: Span) -> int:
+        return bisect_right(self.starts, span.start) - 1
 
     def owners(self, contact: FoundContact) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Keys of the people, or else of the institutions, that the contact is given for."""
         if contact.kind == "email":
-            local = contact.value.partition("@")[0]
-            named = {one.entity for one in self.people if one.entity and _names_address(one, local)}
+            named = self.surnames.named(contact.value.partition("@")[0])
             if len(named) == 1:
                 return tuple(named), ()
-        place = bisect_right(self.starts, contact.span.start) - 1
+        place = self._place(contact.span)
         segment = self.segments[place]
-        people, institutions = self._within(self.people, segment), self._within(self.institutions, segment)
+        people = self._within(self.people, segment, contact.span)
+        institutions = self._within(self.institutions, segment, contact.span)
         found = self._beside(contact.span, people, institutions)
         if found:
             return found, ()
         offices = self._beside(contact.span, institutions, ())
         if offices:
             return (), offices
-        if not people and not institutions and is_contact_line(self.text, segment, self.spans):
+        if not people and not institutions and self._is_contact_line(place):
             return self._above(place)
         return (), ()
 
-    def _within(self, mentions: Sequence[Mention], segment: Segment) -> tuple[Mention, ...]:
-        return tuple(one for one in mentions if segment.start <= one.span.start < segment.end)
+    def _is_contact_line(self, place: int) -> bool:
+        if place not in self.contact_lines:
+            spans = tuple(self.spans.get(place, ()))
+            self.contact_lines[place] = is_contact_line(self.text, self.segments[place], spans)
+        return self.contact_lines[place]
+
+    def _within(self, mentions: tuple[Mention, ...], segment: Segment, near: Span | None = None) -> tuple[Mention, ...]:
+        """The mentions that begin in a segment; in an endless one, those not far from a place."""
+        first, last = segment.start, segment.end
+        if near is not None:
+            first, last = max(first, near.start - _FARTHEST), min(last, near.end + _FARTHEST)
+        starts = self.mention_starts[id(mentions)]
+        return mentions[bisect_left(starts, first) : bisect_left(starts, last)]
 
     def _beside(self, span: Span, candidates: Sequence[Mention], others: Sequence[Mention]) -> tuple[str, ...]:
         """The last candidates before a contact in its segment, or those right behind it where none stands before."""
         before = [one for one in candidates if one.span.end <= span.start]
         after = [one for one in candidates if one.span.start >= span.end]
-        first_contact = min((one.start for one in self.spans if self._same_segment(one, span)), default=span.start)
-        leading = bool(after) and not [one for one in before if one.span.end <= first_contact]
+        first_contact = self.spans[self._place(span)][0].start
+        leading = bool(after) and not any(one.span.end <= first_contact for one in before)
         if leading and self._only_words_between(span.end, after[0].span.start):
             return self._joint(after, forward=True)
         if not before or leading:
@@ -122,16 +168,16 @@ class _Desk:
                     return ()
         return self._joint(before, forward=False)
 
-    def _same_segment(self, one: Span, other: Span) -> bool:
-        return bisect_right(self.starts, one.start) == bisect_right(self.starts, other.start)
-
     def _only_words_between(self, start: int, end: int) -> bool:
         """Whether only punctuation and words such as `pani` or `kontakt` stand in a gap without another contact."""
         gap = self.text[start:end]
-        if any(start <= one.start < end for one in self.spans):
+        if len(gap) > _LONGEST_GAP:
+            return False
+        following = bisect_left(self.contact_starts, start)
+        if following < len(self.contact_starts) and self.contact_starts[following] < end:
             return False
         known = contact_words().filler
-        return len(gap) <= 40 and all(word.lower() in known for word in _WORD.findall(gap))
+        return all(word.lower() in known for word in _WORD.findall(gap))
 
     def _joint(self, mentions: Sequence[Mention], *, forward: bool) -> tuple[str, ...]:
         """The nearest mention and those joined to it: `Anna Lis i Jan Wilk, tel. …`."""
@@ -164,11 +210,11 @@ class _Desk:
     def _above(self, place: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The owner of a line of contacts: who is named in the nearest line above, as on a visiting card."""
         line, skipped = self.segments[place].line, 0
-        for earlier in range(place - 1, -1, -1):
+        for earlier in range(place - 1, max(-1, place - _MOST_SEGMENTS), -1):
             segment = self.segments[earlier]
             if self.segments[earlier + 1].gap > 1:
                 break
-            if is_contact_line(self.text, segment, self.spans):
+            if self._is_contact_line(earlier):
                 continue
             if self.segments[earlier + 1].gap and self._in_prose(earlier):
                 break

@@ -131,7 +131,7 @@ def find_phones(text: str) -> tuple[FoundPhone, ...]:
     for match in _NUMBER.finditer(text):
         written = match.group("number")
         start, end = match.span("number")
-        before = text[max(previous_end, text.rfind("\n", 0, start) + 1) : start]
+        before = text[max(previous_end, text.rfind("\n", previous_end, start) + 1) : start]
         goes_on = 0 < previous_end <= start and re.fullmatch(
             r"\s*(?:,|;|/|lub|albo|oraz|i)\s*", text[previous_end:start]
         )

@@ -25,7 +25,6 @@ AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 5.0
 AUTOTHROTTLE_MAX_DELAY = 120.0
 COOKIES_ENABLED = False
-REFERRER_POLICY = "no-referrer"
 
 # Limits.
 DOWNLOAD_TIMEOUT = _DEFAULTS.timeout
@@ -37,7 +36,6 @@ RETRY_TIMES = _DEFAULTS.retries
 RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"
 REDIRECT_MAX_TIMES = 5
 METAREFRESH_ENABLED = False
-URLLENGTH_LIMIT = 2083
 
 # Nothing listens, and nothing goes around the network guard.
 TELNETCONSOLE_ENABLED = False
@@ -52,13 +50,20 @@ DOWNLOAD_HANDLERS = {
     "s3": None,
 }
 
-# Every status is an answer to be kept.
-HTTPERROR_ALLOW_ALL = True
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
 
+# Every status is an answer to be kept, no request names a referrer, and none is dropped in silence for its length. What
+# these would count and pass through costs time on every page.
+SPIDER_MIDDLEWARES = {
+    "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
+    "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
+    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+}
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "scrapy.downloadermiddlewares.stats.DownloaderStats": None,
     "crawler.gate.Gate": 595,
     "crawler.robots.RobotsMiddleware": 870,
     "crawler.pace.OneAtATime": 880,

@@ -290,3 +290,14 @@ def test_sessions_and_campaigns_in_links_are_not_asked_along(tmp_path: Path) -> 
         result = run(registry(tmp_path, source(site.host, LISTING)), tmp_path / "data")
         assert sorted(site.paths()) == ["/a/1", "/a/1?id=7", "/news", "/robots.txt"]
         assert result.total("new") == 2
+
+
+def test_a_very_long_address_is_asked(tmp_path: Path) -> None:
+    """Scrapy drops addresses of more than 2,083 characters without a word; ours are asked, and none blocks the rest."""
+    names = [f"{number}-{'x' * 3000}" for number in range(10)]
+    with MockSite() as site:
+        site.pages["/feed"] = Answer(body=feed(site, names), content_type="application/rss+xml")
+        for name in names:
+            site.pages[f"/a/{name}"] = Answer(body=article(name[:1]))
+        found = registry(tmp_path, source(site.host, '{ way = "feed", urls = ["/feed"] }'))
+        assert run(found, tmp_path / "data").total("new") == len(names)

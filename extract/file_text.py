@@ -11,10 +11,11 @@ import subprocess
 import sys
 import unicodedata
 from dataclasses import dataclass
+from typing import Any
 
 from extract.file_reader import MAX_MEMORY, MAX_SECONDS
 from extract.html_tree import clean_characters, squeeze
-from extract.printed_pages import running_text
+from extract.printed_pages import Line, running_text
 
 MAX_BYTES = 32 * 1024 * 1024
 """Larger files are not read."""
@@ -46,7 +47,7 @@ def text_of_file(body: bytes) -> FileText:
     if not body.startswith((_PDF, _ZIP)):
         return FileText("", note="neither PDF nor DOCX")
     output, fault = _read(body)
-    pieces: list[str] = []
+    pieces: list[dict[str, Any]] = []
     title: str | None = None
     notes: list[str] = []
     for line in output.splitlines():
@@ -54,7 +55,7 @@ def text_of_file(body: bytes) -> FileText:
             record = json.loads(line)
         except ValueError:  # the process was ended in the middle of its last line, and `fault` says so
             break
-        pieces += [record["text"]] if "text" in record else []
+        pieces += [record] if "text" in record else []
         title = record.get("title") or title
         notes += [record["note"]] if "note" in record else []
     text = _composed(pieces, printed=body.startswith(_PDF))
@@ -87,13 +88,19 @@ def _read(body: bytes) -> tuple[str, str | None]:
     return output, f"damaged: {cause[:200]}"
 
 
-def _composed(pieces: list[str], *, printed: bool) -> str:
+def _composed(pieces: list[dict[str, Any]], *, printed: bool) -> str:
     if printed:
-        text = running_text(pieces)
+        text = running_text([_printed(piece) for piece in pieces])
     else:
-        blocks = ("\n".join(_lines(piece)) for piece in pieces)
+        blocks = ("\n".join(_lines(piece["text"])) for piece in pieces)
         text = "\n\n".join(block for block in blocks if block)
     return unicodedata.normalize("NFC", text)
+
+
+def _printed(page: dict[str, Any]) -> list[Line]:
+    lines = page["text"].split("\n")
+    places = page["places"] or [None] * len(lines)
+    return [Line(text, *place) if place else Line(text) for text, place in zip(lines, places, strict=True)]
 
 
 def _lines(block: str) -> list[str]:

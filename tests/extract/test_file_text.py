@@ -14,7 +14,7 @@ from extract.article import read_html
 from extract.file_text import text_of_file
 from extract.files import read_files
 from extract.jsonl import from_json, to_json
-from extract.printed_pages import running_text
+from extract.printed_pages import Line, running_text
 from extract.values import PageKind
 from tests.extract.pages import page
 from tests.extract.printed_files import assembled, docx, docx_with, locked, pdf, stream
@@ -55,7 +55,7 @@ def test_printed_lines_become_paragraphs_without_running_heads_and_page_numbers(
         [head, "Postanowienia końcowe", "Regulamin wchodzi w życie z dniem podpisania.", "Klub nie pobiera opłat.",
          "Zmiany ogłasza dyrektor.", "strona 3 z 3"],
     ]  # fmt: skip
-    assert running_text(["\n".join(lines) for lines in pages]).split("\n\n") == [
+    assert running_text([[Line(line) for line in lines] for lines in pages]).split("\n\n") == [
         "Rozdział 1",
         "Klub jest otwarty dla wszystkich mieszkańców gminy, którzy chcą spędzić czas w towarzystwie sąsiadów i nauczyć "
         "się czegoś nowego.",
@@ -73,7 +73,7 @@ def test_printed_lines_become_paragraphs_without_running_heads_and_page_numbers(
 
 @given(st.lists(st.text(max_size=300), max_size=6))
 def test_any_pages_give_a_text_without_empty_paragraphs(pages: list[str]) -> None:
-    text = running_text(pages)
+    text = running_text([[Line(line) for line in page.splitlines()] for page in pages])
     assert not text or all(block.strip() for block in text.split("\n\n"))
 
 
@@ -170,7 +170,59 @@ def test_a_sentence_goes_on_over_the_edge_of_a_page_and_a_heading_does_not() -> 
     first = ["Opiekun grupy prowadzi listę obecności i przekazuje ją sekretariatowi, który co miesiąc"]
     second = ["sprawdza ją i podpisuje, a następnie odkłada do teczki z dokumentami klubu na cały rok."]
     third = ["Zasady korzystania z sal klubu"]
-    assert running_text(["\n".join(lines) for lines in (first, second, third)]).split("\n\n") == [
+    assert running_text([[Line(line) for line in lines] for lines in (first, second, third)]).split("\n\n") == [
         f"{first[0]} {second[0]}",
         "Zasady korzystania z sal klubu",
     ]
+
+
+PRINTED = Path(__file__).with_name("printed")
+"""PDF files by a browser and an office program, with what a reader would copy out of them."""
+
+
+@pytest.mark.parametrize("name", ["regulamin", "biuletyn", "program"])
+def test_files_of_office_programs_and_browsers_are_read_word_by_word(name: str) -> None:
+    """Paragraphs spaced or indented, columns, divided words, ligatures, tables, running heads on two pages."""
+    found = text_of_file((PRINTED / f"{name}.pdf").read_bytes())
+    expected = (PRINTED / f"{name}.txt").read_text(encoding="utf-8").rstrip("\n")
+    assert (found.text, found.note) == (expected, None)
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (["Zespół do spraw usług społecz-", "nych"], "Zespół do spraw usług społecznych"),
+        (["Zespół do spraw usług społecz\u00ad", "nych"], "Zespół do spraw usług społecznych"),
+        (["Zespół do spraw usług społecz \u2010", "nych"], "Zespół do spraw usług społecznych"),
+        (["Rozwój społeczno-", "gospodarczy gminy"], "Rozwój społeczno-gospodarczy gminy"),
+        (["Inicjatywa społeczno-", "ściowa gminy"], "Inicjatywa społecznościowa gminy"),
+        (["Umowa na lata 2024–", "2027 i dłużej"], "Umowa na lata 2024–2027 i dłużej"),
+        (["Biuro \ufb01nansów i re\ufb02eksji"], "Biuro finansów i refleksji"),
+        (["Program przyjęto w dniu 14 marca 2024", "r. w sprawie usług."], "Program przyjęto w dniu 14 marca 2024 r. w sprawie usług."),
+        (["Opłaty pobiera się zgodnie z przepisami i z", "§ 5 ust. 2."], "Opłaty pobiera się zgodnie z przepisami i z § 5 ust. 2."),
+        (["Opłaty pobiera kasa.", "§ 6. Zwroty."], "Opłaty pobiera kasa.\n\n§ 6. Zwroty."),
+        (["Klub oferuje:", "a) gry,", "b) kursy."], "Klub oferuje:\n\na) gry,\nb) kursy."),
+    ],
+)  # fmt: skip
+def test_lines_are_put_together_as_polish_divides_them(lines: list[str], text: str) -> None:
+    assert running_text([[Line(line) for line in lines]]) == text
+
+
+def test_places_tell_paragraphs_apart_that_lengths_cannot() -> None:
+    """Space above, first lines set in, larger letters; a column to the right goes on with the sentence."""
+    full = "Centrum prowadzi usługi opiekuńcze w całej gminie, także w soboty."
+    last = "Zapisy przyjmuje sekretariat, a o kolejności zgłoszeń decyduje dzień"
+    rows = [(72, 700, 16, "Usługi"), (72, 680, 10, full), (72, 668, 10, full), (72, 650, 10, full), (82, 638, 10, full),
+            (72, 626, 10, last), (310, 700, 10, "ich wpływu."), (310, 688, 10, "Terminy ogłasza dyrektor.")]  # fmt: skip
+    assert running_text([[Line(text, x, y, size) for x, y, size, text in rows]]).split("\n\n") == [
+        "Usługi", f"{full} {full}", full, f"{full} {last} ich wpływu.", "Terminy ogłasza dyrektor."
+    ]  # fmt: skip
+
+
+def test_a_file_that_takes_too_long_has_no_text_since_how_far_it_came_is_chance(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(
+        file_text, "_read", lambda body: ('{"title": null}\n{"text": "a", "places": null}', file_text._TOO_SLOW)
+    )
+    assert text_of_file(b"%PDF-1.4") == file_text.FileText("", None, "takes longer than 20 s to read")

@@ -20,6 +20,8 @@ Agreement = tuple[str, str, str]
 Table = Mapping[Agreement, Mapping[str, float]]
 
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)+(?:-[^\W\d_]\.)?|[^\W\d_]")
+_INDECLINABLE = re.compile(r"[bcćdfghjklłmnńprsśtwzźżo]$")
+"""Endings of nouns that are masculine or neuter."""
 _PARTICLES = frozenset(
     {"van", "der", "den", "de", "da", "di", "del", "della", "von", "zu", "und", "bin", "ibn", "al", "el", "la", "le"}
     | {"du", "dos", "św."}
@@ -145,7 +147,7 @@ def _single_surname(word: str) -> Table:
     if _is_fixed(word):
         return _invariable(word)
     table = _from_dictionary(word, SURNAME)
-    known = bool(table)
+    known = any(number == "sg" for number, _, _ in table)
     if not known:
         for agreement, options in _from_dictionary(word, GIVEN_NAME).items():
             for name, weight in options.items():
@@ -156,6 +158,10 @@ def _single_surname(word: str) -> Table:
             for gender in ("m1", "f") if reading.nominative.endswith("a") else ("m1",):
                 _add(table, ("sg", reading.case, gender), reading.nominative, -4.0 if known else -0.8)
     _add_endings(table, word, _UNKNOWN_SURNAME + (_OUTWEIGHED if known else 0.0))
+    if word in table.get(("sg", "nom", "m1"), {}) and _INDECLINABLE.search(word):
+        # A woman's surname that ends like a noun of the other gender stays as it is (`z Adą Moczar`).
+        for case in CASES:
+            _add(table, ("sg", case, "f"), word, table["sg", "nom", "m1"][word] - (0.0 if case == "nom" else 0.3))
     return table
 
 

@@ -103,8 +103,11 @@ def verb_gender(word: str) -> str | None:
     return None
 
 
-def is_patron(words: Sequence[Word], index: int) -> bool:
-    """Whether the name at `index` is a patron of something or a street, by what stands before it."""
+def is_patron(words: Sequence[Word], index: int, *, may_be_genitive: bool = True) -> bool:
+    """Whether the name at `index` is a patron of something or a street, by what stands before it.
+
+    may_be_genitive: False where the form of the name shows that it hangs on no noun (`W tym roku Anna Lis …`).
+    """
     known = name_contexts()
     at = before_titles(words, index)
     for _ in range(_NEAR):
@@ -120,7 +123,7 @@ def is_patron(words: Sequence[Word], index: int) -> bool:
             return False
         found = lemmas(text) & known.patron_words
         if found:
-            return not _led(words, at)
+            return may_be_genitive and not _led(words, at)
         if not _continues(text):
             return False
     return False

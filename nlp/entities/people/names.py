@@ -21,6 +21,8 @@ _SUPPORT_OF_UNKNOWN = 1.2
 """The same where the given name is an unknown word: models take foreign ships, books and firms for people, too."""
 _DISAGREES = -7.5
 """Below this score of the best reading, given name and surname share no case."""
+_GENITIVE_MARGIN = 6.0
+"""How far behind the best reading of a name its genitive may be where a word such as `szkoła` suggests a patron."""
 _MOST_GIVEN = 3
 _BOTH_INFLECTED = re.compile(r"(?:owi|i?em)$")
 """Endings that no foreign nominative has; two words with one of them are a name in Polish."""
@@ -254,6 +256,13 @@ def _reversed_at(words: Sequence[Word], index: int) -> NameMatch | None:
     return NameMatch(index, follows, (given,), family, weight=4.0, surname_first=True)
 
 
+def _may_be_genitive(match: NameMatch) -> bool:
+    """Whether a name reads in the genitive about as well as in its likeliest case."""
+    readings = person_readings(match.given, match.family, shared=match.shared)
+    genitive = max((one.score for one in readings if one.case == "gen"), default=-30.0)
+    return genitive >= readings[0].score - _GENITIVE_MARGIN
+
+
 def find_names(words: Sequence[Word], supported: frozenset[int] = frozenset()) -> tuple[NameMatch, ...]:
     """Every full name in order, patrons included (and marked), without overlap.
 
@@ -275,7 +284,7 @@ def find_names(words: Sequence[Word], supported: frozenset[int] = frozenset()) -
         if not matches:
             index += 1
             continue
-        patron = is_patron(words, matches[0].first)
+        patron = is_patron(words, matches[0].first, may_be_genitive=_may_be_genitive(matches[0]))
         found.extend(
             NameMatch(m.first, m.last, m.given, m.family, m.shared, patron, m.weight, m.surname_first) for m in matches
         )

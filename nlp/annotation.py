@@ -176,6 +176,8 @@ class Contact:
     person: str | None
     institution: str | None
     span: Span
+    method: str = field(default="open", compare=False)
+    """How its owner was found: `address` (the person's surname is in it), `beside`, `above`, or `open` (no owner)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,10 +36,10 @@ def attach(
     desk = _Desk(tuple(contacts), _owners(people), _owners(institutions), text)
     rows: list[Contact] = []
     for contact in contacts:
-        names, offices = desk.owners(contact)
+        names, offices, method = desk.owners(contact)
         owners: list[tuple[str | None, str | None]] = [(name, None) for name in names]
         owners = owners or [(None, office) for office in offices] or [(None, None)]
-        rows += [Contact(contact.kind, contact.value, *owner, contact.span) for owner in owners]
+        rows += [Contact(contact.kind, contact.value, *owner, contact.span, method) for owner in owners]
     return tuple(dict.fromkeys(rows))
 
 
@@ -112,25 +112,26 @@ class _Desk:
     def _place(self, span: Span) -> int:
         return bisect_right(self.starts, span.start) - 1
 
-    def owners(self, contact: FoundContact) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Keys of the people, or else of the institutions, that the contact is given for."""
+    def owners(self, contact: FoundContact) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+        """Keys of the people, or else of the institutions, that the contact is given for, and how they were found."""
         if contact.kind == "email":
             named = self.surnames.named(contact.value.partition("@")[0])
             if len(named) == 1:
-                return tuple(named), ()
+                return tuple(named), (), "address"
         place = self._place(contact.span)
         segment = self.segments[place]
         people = self._within(self.people, segment, contact.span)
         institutions = self._within(self.institutions, segment, contact.span)
         found = self._beside(contact.span, people, institutions)
         if found:
-            return found, ()
+            return found, (), "beside"
         offices = self._beside(contact.span, institutions, ())
         if offices:
-            return (), offices
+            return (), offices, "beside"
         if not people and not institutions and self._is_contact_line(place):
-            return self._above(place)
-        return (), ()
+            names, offices = self._above(place)
+            return names, offices, "above" if names or offices else "open"
+        return (), (), "open"
 
     def _is_contact_line(self, place: int) -> bool:
         if place not in self.contact_lines:

@@ -50,7 +50,7 @@ def clauses(words: Words) -> list[Clause]:
     items = words.words
     for index, word in enumerate(items):
         if index > first:
-            ends = index not in words.quoted and _sentence_ends(items, index)
+            ends = (index not in words.quoted and _sentence_ends(items, index)) or index - first >= _LONGEST_CLAUSE
             if ends or (depth == 0 and _clause_ends(items, index)):
                 found.append(_clause(items, first, index, sentence, paragraph))
                 first = index

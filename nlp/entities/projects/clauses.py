@@ -16,6 +16,8 @@ _PRONOUNS = frozenset({"go", "jego", "jej", "ją"})
 _ALL = frozenset({"wszystkie", "wszystkich", "oba", "obu", "obydwa", "obie", "obydwie", "trzy", "dwa", "cztery"})
 _LABEL_MARKS = frozenset(":|")
 _LONGEST_LABEL = 6
+_LONGEST_CLAUSE = 500
+"""Words; a longer one is a table or a list without full stops, which is read in pieces."""
 
 
 @dataclass(frozen=True, slots=True)

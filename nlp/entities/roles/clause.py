@@ -101,5 +101,6 @@ def clauses_of(words: Sequence[Word], sentences: Sequence[int]) -> tuple[Clause,
     bounds = sorted({bisect_right(starts, offset - 1) for offset in sentences} | {0, len(words)})
     found: list[Clause] = []
     for number, (first, last) in enumerate(itertools.pairwise(bounds)):
-        found += _cut(words, first, last, number)
+        for piece in range(first, last, _LONGEST):
+            found += _cut(words, piece, min(piece + _LONGEST, last), number)
     return tuple(found)

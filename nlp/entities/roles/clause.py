@@ -18,6 +18,8 @@ _SUBORDINATE = frozenset(
 COORDINATE = frozenset({"i", "oraz", "a", "ale", "lecz", "zaś", "natomiast"})
 _LOOK = 14
 """How many words behind a conjunction its verb may stand."""
+_LONGEST = 500
+"""Words of a sentence that are read at once; a longer one is a table or a list without full stops."""
 _DASHES = frozenset({"–", "—", "-"})
 
 

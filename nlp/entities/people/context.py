@@ -86,6 +86,7 @@ def governed(preposition: str) -> frozenset[str]:
     return cases & frozenset(CASES)
 
 
+@lru_cache(maxsize=100_000)
 def is_verb(word: str) -> bool:
     """Whether a word is surely a finite verb (`powiedziała`, `jest`)."""
     readings = analyse(word.lower())

@@ -43,6 +43,16 @@ class CrawlResult:
         """The sources that have failed."""
         return tuple(source for source in self.sources if source.failure is not None)
 
+    @property
+    def alarms(self) -> tuple[tuple[str, str], ...]:
+        """Source ids with what should be looked into there."""
+        return tuple((source.source_id, alarm) for source in self.sources for alarm in source.alarms)
+
+    @property
+    def postponed(self) -> tuple[SourceHealth, ...]:
+        """The sources that hours or quotas kept from being read to the end; the next run goes on."""
+        return tuple(source for source in self.sources if source.postponed is not None)
+
     def total(self, counter: str) -> int:
         """The sum of a counter of `SourceHealth` over all sources: requests, new, changed, unchanged, errors, …"""
         return sum(int(getattr(source, counter)) for source in self.sources)

@@ -1,15 +1,11 @@
 """How each source fared in a run, and whether it has failed."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from itertools import pairwise
 
+from crawler.silence import Silence
 from crawler.source import Source
-
-_ENOUGH = 5
-"""Days with news from which a rhythm is learnt."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,10 +38,20 @@ class SourceHealth:
     """Files that articles offer, stored for the first time or anew."""
     files_failed: int = 0
     """Such files that could not be had: errors, challenges, robots.txt."""
+    resting: int = 0
+    """Discovery addresses that were not asked, since they seldom name anything new."""
+    postponed: str | None = None
+    """Why the source was not asked for all that there was, though nothing is wrong: its hours, or a quota."""
+    days_since_news: int | None = None
+    """Days since discovery last showed something new."""
+    usual_days: float | None = None
+    """Days between news that are usual, learnt from earlier runs or said by the registry."""
+    alarms: tuple[str, ...] = ()
+    """What a person should look into, though the source did not fail."""
     failure: str | None = None
     """Why the source has failed, None if it has not."""
     notes: tuple[str, ...] = ()
-    """What a person who looks after the source should know, though it did not fail."""
+    """What else a person who looks after the source may want to know."""
 
 
 @dataclass(slots=True)
@@ -69,6 +75,11 @@ class Tally:
     waiting: int = 0
     files: int = 0
     files_failed: int = 0
+    resting: int = 0
+    postponed: str | None = None
+    silence: Silence = field(default_factory=Silence)
+    most_found: int = 0
+    """Articles that one way of discovery showed, of the way that showed most."""
     crash: str | None = None
     was_deep: bool = False
     was_complete: bool = False
@@ -105,6 +116,11 @@ class Tally:
             waiting=self.waiting,
             files=self.files,
             files_failed=self.files_failed,
+            resting=self.resting,
+            postponed=self.postponed,
+            days_since_news=self.silence.days,
+            usual_days=self.silence.usual,
+            alarms=_alarms(self),
             failure=failure_of(self),
             notes=tuple(dict.fromkeys((*self.notes, *_partial(self)))),
         )
@@ -121,30 +137,22 @@ def failure_of(tally: Tally) -> str | None:
     if not tally.discovery_answers:
         if tally.discovery_faults:
             return f"no discovery answered: {tally.discovery_faults[0]}"
-        return None if tally.was_stopped else "no discovery answered"
+        return None if tally.was_stopped or tally.postponed or tally.resting else "no discovery answered"
     if tally.barriers and tally.barriers == tally.articles:
         return "only challenge or login pages came"
-    if tally.is_trial or tally.was_stopped:
+    if tally.is_trial or tally.was_stopped or tally.postponed:
         return None
-    least = (
-        tally.source.minimum_articles
-        if tally.was_deep and tally.was_complete
-        else min(1, tally.source.minimum_articles)
-    )
-    if tally.found < least:
-        return f"{tally.found} articles were found, at least {least} are expected"
-    return None
+    found, least = tally.found, min(1, tally.source.minimum_articles)
+    if tally.was_deep and tally.was_complete:
+        found, least = tally.most_found, tally.source.minimum_articles
+    return f"{found} articles were found, at least {least} are expected" if found < least else None
 
 
-def longest_pause(days: Sequence[date]) -> float | None:
-    """The longest pause in days between news, by the days on which something new was seen; None from too few.
-
-    The first day is left out: it brought the whole backlog.
-    """
-    later = days[1:]
-    if len(later) < _ENOUGH:
-        return None
-    return float(max((after - before).days for before, after in pairwise(later)))
+def _alarms(tally: Tally) -> tuple[str, ...]:
+    found = [tally.silence.alarm()]
+    if tally.barriers:
+        found.append(f"{tally.barriers} challenge or login pages came instead of articles")
+    return tuple(alarm for alarm in found if alarm is not None)
 
 
 def _partial(tally: Tally) -> tuple[str, ...]:

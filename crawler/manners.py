@@ -24,6 +24,10 @@ class LaneClosedError(IgnoreRequest):
     """A host is not asked again in this run; what was to be asked of it waits for the next one."""
 
 
+class PostponedError(LaneClosedError):
+    """Not now, though nothing is wrong: the hours of a source are over, or a quota is used up."""
+
+
 @dataclass(slots=True, kw_only=True)
 class Lane:
     """The hosts that are asked one request at a time, and how they are doing."""
@@ -35,12 +39,19 @@ class Lane:
     """Answers 429 or 503 in a row."""
     silences: int = 0
     """Requests in a row without any answer."""
-    articles: int = 0
-    """Articles asked in this run."""
+    requests: int = 0
+    """Requests sent in this run, robots.txt, redirects and further attempts among them."""
+    quota: int | None = None
+    """Most requests in a run."""
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held by the request that is on its way."""
     closed: str | None = None
     """Why the lane is not used any more in this run."""
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether the quota is used up."""
+        return self.quota is not None and self.requests >= self.quota
 
     def close(self, reason: str) -> None:
         """Leave the hosts alone for the rest of the run."""
@@ -52,11 +63,12 @@ class Lane:
 class Lanes:
     """Which lane a host belongs to."""
 
-    def __init__(self, sources: Iterable[Source]) -> None:
+    def __init__(self, sources: Iterable[Source], *, quota: int | None = None) -> None:
+        """`quota`: most requests to a lane in a run."""
         self._of: dict[str, Lane] = {}
         for source in sources:
             joined = {id(self._of[host]): self._of[host] for host in source.hosts if host in self._of}
-            lane = next(iter(joined.values()), None) or Lane(name=source.hosts[0], delay=source.delay)
+            lane = next(iter(joined.values()), None) or Lane(name=source.hosts[0], delay=source.delay, quota=quota)
             lane.delay = max([source.delay, *(one.delay for one in joined.values())])
             for host, old in list(self._of.items()):
                 if id(old) in joined:

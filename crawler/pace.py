@@ -11,7 +11,7 @@ from scrapy.extensions.throttle import AutoThrottle
 from scrapy.http import Response
 from scrapy.utils.asyncio import create_looping_call
 
-from crawler.manners import Lane, LaneClosedError, Lanes, pause_after, retry_after
+from crawler.manners import Lane, LaneClosedError, Lanes, PostponedError, pause_after, retry_after
 from crawler.settings import CrawlSettings
 
 _log = logging.getLogger("crawler.manners")
@@ -85,7 +85,7 @@ class OneAtATime:
         return cls(crawler)
 
     async def process_request(self, request: Request) -> None:
-        """Wait for the lane's turn; raise LaneClosedError if waiting was in vain."""
+        """Wait for the lane's turn, and count; raise LaneClosedError if waiting was in vain."""
         lane = _lane(self._crawler.spider, request)
         if lane is None:
             return
@@ -95,6 +95,12 @@ class OneAtATime:
             raise LaneClosedError(lane.closed)
         if not self._crawler.engine.running:
             raise LaneClosedError("the crawl was stopped")
+        # Hours may have ended while the request waited for its turn.
+        refusal = getattr(self._crawler.spider, "refusal", None)
+        reason = None if refusal is None else refusal(request)
+        if reason is not None:
+            raise PostponedError(reason)
+        lane.requests += 1
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         """A request that ended before it was sent gives its turn back."""

@@ -4,15 +4,17 @@ import asyncio
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from crawler import discovery
+from crawler.allowance import Allowance
 from crawler.conditions import stored_conditions
-from crawler.health import Tally, longest_pause
+from crawler.health import Tally
 from crawler.manners import Lane
 from crawler.page import Role
 from crawler.run import Run
-from crawler.source import Source
+from crawler.silence import Silence, silence
+from crawler.source import Sitemap, Source
 from crawler.state import Due, ListingRecord, Stored
 from crawler.urls import address_key
 from crawler.walk import Step, Walk
@@ -24,6 +26,10 @@ WINDOW = 6
 
 _PIECE = 500
 """Entries noted at a time."""
+
+
+_UNFINISHED = timedelta(days=30)
+"""For so long later runs go on with a deep discovery that was cut off; then pages have moved too much."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +62,9 @@ class Progress:
         self._scope = scope
         deep = scope.since is not None or not run.state.was_read_deeply(source.source_id)
         self.walk = Walk(source, deep=deep, since=scope.since, today=run.clock.now().date())
+        self.allowance = Allowance(source, lane, run.settings, run.clock)
+        self._unfinished_since = self._beginning() if deep else None
+        self.tally.silence = self._silence()
         self._under_way = self._taken = self._files_taken = self._rechecked = 0
         self._is_discovered = False
         self.tally.was_deep = deep and scope.since is None
@@ -71,14 +80,29 @@ class Progress:
         """The next discovery address to ask; None when discovery is over."""
         if self._scope.limit is not None and self.tally.found >= self._scope.limit:
             self.walk.stop()
-        step = self.walk.next()
-        if step is None:
-            self._end_discovery()
-            return None
-        record = self._run.state.listings.of(self.source.source_id, step.url)
-        if record is None or not record.settled or self.walk.deep:
-            return Question(step, None, {})
-        return Question(step, record, stored_conditions(record.stored))
+        while (step := self.walk.next()) is not None:
+            record = self._run.state.listings.of(self.source.source_id, step.url)
+            if record is not None and self._rests(step, record):
+                self.tally.resting += 1
+                self.tally.found += record.entries
+                self.walk.unchanged(step, entries=record.entries, more=())
+            elif record is not None and self._was_read(step, record):
+                self.tally.found += record.entries
+                self.walk.replayed(step, entries=record.entries, more=record.more)
+            elif (reason := self.allowance.may_discover(deep=self.walk.deep)) is not None:
+                self.postpone(reason)
+            else:
+                self.allowance.count_question()
+                if record is None or not record.settled or self.walk.deep:
+                    return Question(step, None, {})
+                return Question(step, record, stored_conditions(record.stored))
+        self._end_discovery()
+        return None
+
+    def postpone(self, reason: str) -> None:
+        """Leave the rest of discovery to the next run, though nothing is wrong."""
+        self.tally.postponed = self.tally.postponed or reason
+        self.walk.stop()
 
     def next_articles(self) -> tuple[Due, ...]:
         """Articles to ask now: the new ones, and once discovery is over those that are due again; behind them files.
@@ -95,10 +119,10 @@ class Progress:
 
     def _next(self, role: Role, taken: int) -> tuple[Due, ...]:
         settings, scope, state = self._run.settings, self._scope, self._run.state
-        room = min(WINDOW - self._under_way, settings.requests_per_host - self._lane.articles)
+        room = WINDOW - self._under_way
         if scope.limit is not None:
             room = min(room, scope.limit - taken)
-        if room <= 0 or self._lane.closed is not None:
+        if room <= 0 or self._lane.closed is not None or self.allowance.refusal() is not None:
             return ()
         now = self._run.clock.now()
         due = state.take(self.source.source_id, room, now=now, role=role)
@@ -110,7 +134,6 @@ class Progress:
             self._rechecked += len(again)
             due = (*due, *again)
         self._under_way += len(due)
-        self._lane.articles += len(due)
         return due
 
     def article_over(self) -> None:
@@ -120,18 +143,20 @@ class Progress:
     async def found(self, step: Step, found: discovery.Found, stored: Stored) -> None:
         """A discovery address answered with articles, or with where to find them."""
         self.tally.discovery_answers += 1
-        fresh = 0
+        fresh = news = 0
         for begin in range(0, len(found.entries), _PIECE):
-            fresh += self._run.saw(self.walk, step.way_number, found.entries[begin : begin + _PIECE])
+            seen = self._run.saw(self.walk, step.way_number, found.entries[begin : begin + _PIECE])
+            fresh += seen.fresh
+            news += seen.new + seen.modified
             await asyncio.sleep(0)  # a sitemap may name fifty thousand, and other hosts wait
-        self._remember(step, stored, found.more, len(found.entries))
+        self._remember(step, stored, found.more, len(found.entries), has_news=news > 0)
         self.walk.found(step, found, fresh=fresh, is_known=self._is_known)
 
     def unchanged(self, step: Step, record: ListingRecord, stored: Stored) -> None:
         """A discovery address answered that nothing has changed."""
         self.tally.discovery_answers += 1
         self.tally.found += record.entries
-        self._remember(step, stored, record.more, record.entries)
+        self._remember(step, stored, record.more, record.entries, has_news=False)
         self.walk.unchanged(step, entries=record.entries, more=record.more)
 
     def missing(self, step: Step, status: int) -> None:
@@ -158,18 +183,43 @@ class Progress:
         tally.waiting = self._run.state.waiting(self.source.source_id)
         if self.walk.is_endless:
             tally.notes.append(f"a way of discovery was left after {self.source.depth} answers")
-        tally.notes.extend(self._silence())
+        tally.most_found = self.walk.most_found
+        tally.silence = self._silence()
+        if tally.waiting:
+            tally.postponed = tally.postponed or self.allowance.refusal()
         if self._lane.closed is not None:
             tally.notes.append(f"left alone until the next run: {self._lane.closed}")
 
-    def _silence(self) -> tuple[str, ...]:
-        """Whether nothing new has come for longer than is usual, by the registry or by what earlier runs saw."""
-        days = self._run.state.news_days(self.source.source_id, now=self._run.clock.now())
-        usual = self.source.rhythm_days or longest_pause(days)
-        quiet = (self._run.clock.now().date() - days[-1]).days if days else 0
-        if usual is None or quiet <= 2 * usual:
-            return ()
-        return (f"nothing new for {quiet} days, where up to {usual:g} are usual",)
+    def _silence(self) -> Silence:
+        now = self._run.clock.now()
+        days = self._run.state.news_days(self.source.source_id, now=now)
+        return silence(days, self.source.rhythm_days, now.date())
+
+    def _beginning(self) -> datetime | None:
+        """When the deep discovery began that earlier runs did not read to its end; None if it must begin anew."""
+        scope, state, source_id = self._scope, self._run.state, self.source.source_id
+        if scope.since is not None or scope.limit is not None or scope.refetch:
+            state.begin_anew(source_id)
+            return None
+        now = self._run.clock.now()
+        return state.unfinished_since(source_id, now=now, oldest=now - _UNFINISHED)
+
+    def _was_read(self, step: Step, record: ListingRecord) -> bool:
+        """Whether a run before this one read an address in the deep discovery that is to be finished now.
+
+        What came since stands at the beginning, which is always asked.
+        """
+        since = self._unfinished_since
+        return since is not None and not step.is_start and since <= record.last_fetched
+
+    def _rests(self, step: Step, record: ListingRecord) -> bool:
+        """Whether an address is left alone in this run, since it seldom names anything new."""
+        scope = self._scope
+        if self.walk.deep or scope.refetch or scope.limit is not None or record.next_due is None:
+            return False
+        # Further pages are asked because those before showed something unknown.
+        may_rest = step.is_start or step.is_aside or isinstance(step.way, Sitemap)
+        return may_rest and record.settled and record.entries > 0 and self._run.clock.now() < record.next_due
 
     def _end_discovery(self) -> None:
         if self._is_discovered:
@@ -179,9 +229,13 @@ class Progress:
             deep = self.walk.deep and self._scope.since is None
             self._run.state.settle(self.source.source_id, deep=deep, now=self._run.clock.now())
 
-    def _remember(self, step: Step, stored: Stored, more: tuple[str, ...], entries: int) -> None:
-        now = self._run.clock.now()
-        self._run.state.listings.read(self.source.source_id, step.url, stored, more=more, entries=entries, now=now)
+    def _remember(self, step: Step, stored: Stored, more: tuple[str, ...], entries: int, *, has_news: bool) -> None:
+        now, source_id, listings = self._run.clock.now(), self.source.source_id, self._run.state.listings
+        before = listings.of(source_id, step.url)
+        news_at = now if has_news or before is None or before.news_at is None else before.news_at
+        pause = self._run.settings.rhythm.after_no_news(now - news_at, self.tally.silence.usual)
+        due = now + pause if pause else None
+        listings.read(source_id, step.url, stored, more=more, entries=entries, now=now, news_at=news_at, next_due=due)
 
     def _is_known(self, url: str) -> bool:
         return self._run.state.is_known(address_key(url, query_identity=self.source.query_identity))

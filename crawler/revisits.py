@@ -24,12 +24,23 @@ class Rhythm:
     first: timedelta = timedelta(hours=20)
     longest: timedelta = timedelta(days=180)
     share_of_age: float = 0.1
+    longest_listing: timedelta = timedelta(days=7)
     failure_first: timedelta = timedelta(hours=1)
     failure_longest: timedelta = timedelta(days=30)
 
     def after_unchanged(self, times: int, age: timedelta = timedelta(0)) -> timedelta:
         """The pause after an answer was found unchanged so many times in a row; `age` is for how long it had been."""
         return max(_doubled(self.first, times, self.longest), min(age * self.share_of_age, self.longest))
+
+    def after_no_news(self, quiet: timedelta, usual_days: float | None) -> timedelta:
+        """The pause of a feed, sitemap or list that has named nothing new for `quiet`: a tenth of that, by the day.
+
+        At most half of what is usual between two news of its source, and never longer than `longest_listing`.
+        """
+        bound = self.longest_listing if usual_days is None else timedelta(days=usual_days / 2)
+        pause = min(quiet * self.share_of_age, bound, self.longest_listing)
+        day = timedelta(days=1)
+        return pause - (day - self.first) if pause >= day else timedelta(0)
 
     def after_failure(self, times: int) -> timedelta:
         """The pause after so many failures in a row, at least one."""

@@ -27,7 +27,7 @@ from crawler.health import Tally
 from crawler.page import Hint, Role
 from crawler.settings import CrawlSettings, code_version
 from crawler.source import Source
-from crawler.state import ListingRecord, State, Stored
+from crawler.state import ListingRecord, Seen, State, Stored
 from crawler.urls import address_key, canonical_url
 from crawler.walk import Walk, is_older
 
@@ -135,8 +135,8 @@ class Run:
         self.save_sometimes()
         return replace(stored, sha256=digest)
 
-    def saw(self, walk: Walk, way_number: int, entries: Iterable[Entry]) -> int:
-        """Note the entries of a discovery answer; returns how many this way had not shown before in this run."""
+    def saw(self, walk: Walk, way_number: int, entries: Iterable[Entry]) -> Seen:
+        """Note the entries of a discovery answer; `fresh` are those that this way had not shown before in this run."""
         source, now = walk.source, self.clock.now()
         mark = f"{self.run_id}:{source.source_id}:{way_number}"
         wanted: list[tuple[str, str, Hint]] = []
@@ -150,7 +150,7 @@ class Run:
             wanted.append((address_key(url, query_identity=source.query_identity), url, entry.hint))
         seen = self.state.saw(source.source_id, wanted, walk=mark, now=now)
         self.tallies[source.source_id].found += seen.fresh + older
-        return seen.fresh + older
+        return replace(seen, fresh=seen.fresh + older)
 
     # All
 

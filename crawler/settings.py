@@ -32,7 +32,9 @@ class CrawlSettings:
     """A host that asks to wait longer, or for more often than `patience`, is left alone until the next run."""
     patience: int = 5
     requests_per_host: int = 5000
-    """Articles asked of one host in a run; the rest waits for the next."""
+    """Most requests to one host in a run, of any kind, redirects among them; the rest waits for the next."""
+    hours: str = ""
+    """When sources may be asked that name no hours of their own, `22:00-06:00` by the clocks of Poland."""
     rechecks_per_source: int = 300
     """Articles asked again in a run."""
     robots_age: timedelta = timedelta(hours=24)

@@ -13,6 +13,7 @@ from urllib.parse import urljoin, urlsplit
 
 from pydantic import AfterValidator, Field, model_validator
 
+from crawler.hours import hours
 from crawler.urls import host_of
 from crawler.ways import (
     ALL_LINKS,
@@ -65,6 +66,11 @@ def _host(value: str) -> str:
 def _source_id(value: str) -> str:
     if not _SOURCE_ID.fullmatch(value):
         raise ValueError(f"{value!r} is no id: lower-case letters, digits and single hyphens")
+    return value
+
+
+def _hours(value: str) -> str:
+    hours(value)
     return value
 
 
@@ -122,6 +128,8 @@ class Source(Facts):
     """Fewer articles found by a full discovery mean that the source has failed."""
     seen: bool = True
     """Whether its description rests on stored copies of the site; else on its name alone, and is to be checked."""
+    hours: Annotated[str, AfterValidator(_hours)] = ""
+    """When the source may be asked, `22:00-06:00` by the clocks of Poland; at any time, unless the settings say so."""
     allow_loopback: bool = False
     """Hosts may be on loopback; only in a registry given by the user."""
 

@@ -145,11 +145,11 @@ class State:
         row = self._db.execute("SELECT deep_at FROM sources WHERE source_id = ?", (source_id,)).fetchone()
         return row is not None and row[0] is not None
 
-    def unfinished_since(self, source_id: str, *, now: datetime, anew: bool) -> datetime:
-        """When the deep discovery began that has not been read to its end yet; now, if none has, or with `anew`."""
+    def unfinished_since(self, source_id: str, *, now: datetime, oldest: datetime) -> datetime:
+        """When the deep discovery began that has not been read to its end yet; now if there is none, or an old one."""
         row = self._db.execute("SELECT deep_since FROM sources WHERE source_id = ?", (source_id,)).fetchone()
         since = None if row is None else time_of(row[0])
-        if since is not None and not anew:
+        if since is not None and since >= oldest:
             return since
         self._db.execute(
             "INSERT INTO sources (source_id, deep_since) VALUES (?, ?)"
@@ -157,6 +157,10 @@ class State:
             (source_id, text_of(now)),
         )
         return now
+
+    def begin_anew(self, source_id: str) -> None:
+        """Forget that a deep discovery was begun: the answers of this run do not belong to it."""
+        self._db.execute("UPDATE sources SET deep_since = NULL WHERE source_id = ?", (source_id,))
 
     # Articles
 

@@ -29,9 +29,10 @@ class Step:
 class Walk:
     """The discovery of one source in one run.
 
-    A deep walk reads the first way that answers to its end. Otherwise ways are read from the cheapest on until what
-    they show is known; then the list of what was edited last, unless a feed says that nothing was. `is_complete` says
-    at the end whether nothing can have been missed.
+    A deep walk reads the first way that answers to its end, and the next one, too, where that showed fewer articles
+    than the source has at least. Otherwise ways are read from the cheapest on until what they show is known; then the
+    list of what was edited last, unless a feed says that nothing was. `is_complete` says at the end whether nothing
+    can have been missed.
     """
 
     def __init__(self, source: Source, *, deep: bool, since: date | None = None, today: date | None = None) -> None:
@@ -53,6 +54,12 @@ class Walk:
         self._failed = False
         self._open_ended = False
         """A pager ended before what is known was reached."""
+        self.most_found = 0
+        """Articles that the way which showed most of them showed."""
+        self._found = 0
+        self._least = self.source.minimum_articles if deep and since is None else 0
+        self._was_short = False
+        """A way was read to its end and showed fewer articles than are expected."""
         self._ended = False
 
     def next(self) -> Step | None:
@@ -76,6 +83,7 @@ class Walk:
         if step.is_aside:
             return
         self._answers += 1
+        self._count(fresh)
         goes_on = discovery.deeper(found, lambda url: is_known(url) or self._is_older(url, found))
         if found.entries and not fresh:
             # A site that ignores page numbers shows the same page for ever.
@@ -94,6 +102,12 @@ class Walk:
         if not entries and not step.is_aside:
             self._ask(more, step.way, is_start=False)
 
+    def replayed(self, step: Step, *, entries: int, more: tuple[str, ...]) -> None:
+        """An address was read by an earlier run, which did not come to the end of the walk: go on from there."""
+        self._answers += 1
+        self._count(entries)
+        self._ask(more, step.way, is_start=False)
+
     def missing(self, step: Step) -> None:
         """An address answered that it does not exist: the end of a pager, or a way that is not there."""
         if step.is_start or step.is_aside:
@@ -109,18 +123,25 @@ class Walk:
 
     def _next_way(self) -> None:
         if self._number >= 0 and not self._failed and (self.deep or not self._open_ended):
-            self.is_complete = self._ended = True
-            return
+            if self._found >= self._least:
+                self.is_complete = self._ended = True
+                return
+            self._was_short = True
         if self._number + 1 >= len(self._ways):
             # Everything there is was read; with a failure at the last way, something may be missing.
-            self.is_complete = not self._failed
+            self.is_complete = not self._failed or self._was_short
             self._ended = True
             return
         self._number += 1
+        self._found = 0
         self._answers = 0
         self._failed = self._open_ended = False
         way = self._ways[self._number]
         self._ask(discovery.start_urls(self.source, way, since=self.since, today=self._today), way, is_start=True)
+
+    def _count(self, articles: int) -> None:
+        self._found += articles
+        self.most_found = max(self.most_found, self._found)
 
     def _ask(self, urls: tuple[str, ...] | list[str], way: Discovery, *, is_start: bool) -> None:
         for url in urls:

@@ -19,7 +19,7 @@ from crawler.attachments import file_failed, file_refused, store_file
 from crawler.challenges import barrier
 from crawler.conditions import conditions
 from crawler.exchanges import reason_of
-from crawler.manners import LaneClosedError, Lanes
+from crawler.manners import LaneClosedError, Lanes, PostponedError
 from crawler.network import permitted
 from crawler.page import Role
 from crawler.progress import Progress, Question, Scope
@@ -71,7 +71,7 @@ class RegistrySpider(Spider):
         )
         self.crawl_settings = crawl_settings or CrawlSettings()
         self.permitted = permitted(self.sources)
-        self.lanes = Lanes(self.sources)
+        self.lanes = Lanes(self.sources, quota=self.crawl_settings.requests_per_host)
         self.run = run
         self.fatal: BaseException | None = None
         self.was_stopped = False
@@ -99,6 +99,11 @@ class RegistrySpider(Spider):
             self._progress[source.source_id] = progress
             for request in (*self._questions(progress), *self._articles(progress)):
                 yield request
+
+    def refusal(self, request: Request) -> str | None:
+        """Why a request must wait for another run, though nothing is wrong; None if it may go out."""
+        progress = self._progress.get(str(request.meta.get("source_id")))
+        return None if progress is None else progress.allowance.refusal()
 
     def closed(self, reason: str) -> None:
         """Write the end record; a run that met a fatal error is left without one."""
@@ -152,7 +157,10 @@ class RegistrySpider(Spider):
         question: Question = request.cb_kwargs["question"]
         if not isinstance(error, _NOT_SENT):
             self._open_run().store_failure(request, error)
-        progress.failed(question.step, f"{question.step.url}: {reason_of(error)}")
+        if isinstance(error, PostponedError):
+            progress.postpone(str(error))
+        else:
+            progress.failed(question.step, f"{question.step.url}: {reason_of(error)}")
         yield from self._questions(progress)
         yield from self._articles(progress)
 

@@ -18,7 +18,9 @@ _MODULES = (
     "test_manners",
     "test_health",
     "test_interruption",
+    "test_harvest_kills",
     "test_clock",
+    "test_hours",
     "test_crawl",
 )
 

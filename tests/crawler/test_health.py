@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from crawler.health import longest_pause
+from crawler.silence import longest_pause
 from tests.crawler.crawling import FAST, archived, registry, run, source
 from tests.crawler.faults import fault
 from tests.crawler.mockserver import Answer, MockSite, article, feed, listing

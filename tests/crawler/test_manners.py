@@ -12,7 +12,7 @@ from crawler.registry import Registry
 from crawler.robots import LONGEST, ForbiddenByRobotsError, rules
 from tests.crawler.crawling import FAST, archived, registry, run, source
 from tests.crawler.faults import fault
-from tests.crawler.mockserver import Answer, MockSite, article, feed
+from tests.crawler.mockserver import Answer, MockSite, article, feed, listing
 
 FEED = '{ way = "feed", urls = ["/feed"] }'
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -206,14 +206,61 @@ def test_a_host_that_stays_busy_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_a_quota_leaves_the_rest_for_the_next_run(tmp_path: Path) -> None:
-    """No more articles of a host are asked in a run than the settings say."""
-    settings = replace(FAST, requests_per_host=4)
+    """No more is asked of a host in a run than the settings say, robots.txt, discovery and redirects included."""
+    settings = replace(FAST, requests_per_host=5)
     with MockSite() as site:
         _site(site, *map(str, range(10)))
+        site.pages["/a/0"] = Answer(status=301, headers={"Location": "/a/neu"})
+        site.pages["/a/neu"] = Answer(body=article("0"))
         found = registry(tmp_path, source(site.host, FEED))
-        first = run(found, tmp_path / "data", settings)
-        assert (first.total("new"), first.total("waiting")) == (4, 6)
-        assert [run(found, tmp_path / "data", settings).total("new") for _ in range(3)] == [4, 2, 0]
+        new, asked = [], []
+        for _ in range(4):
+            site.forget()
+            result = run(found, tmp_path / "data", settings)
+            new.append(result.total("new"))
+            asked.append(len(site.asked))
+            assert result.total("waiting") == 10 - sum(new)
+            is_left = result.sources[0].postponed == f"the quota of 5 requests to {site.host} in a run is used up"
+            assert is_left == (sum(new) < 10)
+        assert asked[:2] == [5, 5]
+        assert max(asked) == 5
+        assert sum(new) == 10
+        assert (result.sources[0].postponed, result.failed) == (None, ())
+
+
+def test_a_first_discovery_longer_than_the_quota_goes_on_where_it_stopped(tmp_path: Path) -> None:
+    """Half of the quota reads on in the list, the other half fetches; what comes meanwhile is found, too."""
+    settings = replace(FAST, requests_per_host=10)
+    names = [f"{number:02}" for number in range(40, 0, -1)]
+    with MockSite() as site:
+        site.pages["/robots.txt"] = Answer()
+
+        def listed(names: list[str]) -> None:
+            for page in range(0, len(names), 2):
+                following = f"/news?page={page // 2 + 1}" if page + 2 < len(names) else None
+                address = f"/news?page={page // 2}" if page else "/news"
+                site.pages[address] = Answer(body=listing(names[page : page + 2], following))
+            site.pages.update({f"/a/{name}": Answer(body=article(name)) for name in names})
+
+        listed(names)
+        way = '{ way = "listing", urls = ["/news"], next = "a.next" }'
+        found = registry(tmp_path, source(site.host, way))
+        pages: list[list[str]] = []
+        new = 0
+        for night in range(10):
+            if night == 2:
+                listed(["42", "41", *names])
+            site.forget()
+            result = run(found, tmp_path / "data", settings)
+            assert len(site.asked) <= 10
+            new += result.total("new")
+            pages.append([path for path in site.paths() if path.startswith("/news")])
+        further = [page for night in pages[:4] for page in night[1:]]
+        assert {night[0] for night in pages} == {"/news"}
+        assert further == [f"/news?page={number}" for number in range(1, len(further) + 1)]
+        assert pages[-1] == ["/news"]
+        assert new == 42
+        assert (result.sources[0].postponed, result.failed) == (None, ())
 
 
 @fault("errors of single pages", "tries again, then counts; the source has not failed")

@@ -25,6 +25,8 @@ def merged_titles(people: Iterable[Person]) -> tuple[str, ...]:
 
 def person_entry(members: Sequence[Person]) -> Person:
     """One person out of the people of single documents, in their order."""
+    if len(members) == 1 and not members[0].titles:
+        return members[0]
     name = _commonest(person.name for person in members)
     best = next(person for person in members if person.name == name)
     return Person(
@@ -38,6 +40,8 @@ def person_entry(members: Sequence[Person]) -> Person:
 
 def institution_entry(members: Sequence[Institution]) -> Institution:
     """One institution out of those of single documents; the full name wins over an acronym that means it."""
+    if len(members) == 1:
+        return members[0]
     full = [one for one in members if " " in one.name] or list(members)
     name = _commonest(one.name for one in full)
     best = next(one for one in full if one.name == name)
@@ -53,6 +57,8 @@ def institution_entry(members: Sequence[Institution]) -> Institution:
 
 def project_entry(members: Sequence[Project]) -> Project:
     """One project out of those of single documents."""
+    if len(members) == 1:
+        return members[0]
     name = _commonest(one.name for one in members)
     best = next(one for one in members if one.name == name)
     return Project(

@@ -51,7 +51,9 @@ def members(
         if mention.kind is kind and mention.entity is not None:
             written.setdefault(mention.entity, {}).setdefault(fold(mention.span.surface), mention.span.surface)
     raws = {entity.key: _raws(kind, written.get(entity.key) or {entity.key: entity.key}) for entity in entities}
-    owners = Counter(raw for found in raws.values() for raw in found)
+    owners: Counter[str] = Counter()
+    for found in raws.values():
+        owners.update(found)
     firsts: Counter[str] = Counter()
     undated = document.published_on is None
     for entity in entities:

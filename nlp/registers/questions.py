@@ -134,6 +134,12 @@ def _near_institutions(entries: Iterable[tuple[str, Institution]]) -> Iterator[t
 
 
 def _one_letter(words: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    for (word, one), (other_word, other) in combinations(words, 2):
-        if one_letter_apart(word, other_word):
-            yield one, other
+    """Pairs of ids whose words are one letter apart; such words share a form that lacks one letter, or none."""
+    lacking: dict[str, list[tuple[str, str]]] = {}
+    for word, found in words:
+        for form in {word, *(word[:index] + word[index + 1 :] for index in range(len(word)))}:
+            lacking.setdefault(form, []).append((word, found))
+    for same in lacking.values():
+        for (word, one), (other_word, other) in combinations(same, 2):
+            if one_letter_apart(word, other_word):
+                yield one, other

@@ -39,6 +39,8 @@ class Groups:
 
     def are_apart(self, one: int, other: int) -> bool:
         """Whether the groups of two elements must not be joined."""
+        if not self._foes:
+            return False
         home = self.root(other)
         return any(self.root(foe) == home for foe in self._foes.get(self.root(one), ()))
 

@@ -24,6 +24,7 @@ class NameContexts:
     patron_words: frozenset[str]
     courtesy: frozenset[str]
     never_given: frozenset[str]
+    never_family: frozenset[str]
 
 
 @cache
@@ -35,6 +36,7 @@ def name_contexts() -> NameContexts:
         frozenset(data["patron_words"]),
         frozenset(data["courtesy"]),
         frozenset(data["never_given"]),
+        frozenset(data["never_family"]),
     )
 
 

@@ -21,6 +21,8 @@ _SUPPORT_OF_UNKNOWN = 1.2
 """The same where the given name is an unknown word: models take foreign ships, books and firms for people, too."""
 _DISAGREES = -7.5
 """Below this score of the best reading, given name and surname share no case."""
+_PARTICLE = 1.5
+"""Gain for a surname with a particle."""
 _GENITIVE_MARGIN = 6.0
 """How far behind the best reading of a name its genitive may be where a word such as `szkoła` suggests a patron."""
 _MOST_GIVEN = 3
@@ -100,7 +102,8 @@ def _families(words: Sequence[Word], index: int) -> Iterator[tuple[int, str, flo
         return
     if end > index and not adjacent(words, end):
         return
-    weight = surname_weight(words[end].text)
+    # A particle is a sign of a name by itself (`van den Berg`).
+    weight = surname_weight(words[end].text) + (_PARTICLE if end > index else 0.0)
     end += 1
     yield end, " ".join(word.text for word in words[index:end]), weight
     if end < len(words) and adjacent(words, end) and words[end].is_capitalised and words[end].is_word:
@@ -237,7 +240,7 @@ def match_at(words: Sequence[Word], index: int, supported: frozenset[int] = froz
 def _is_other_word(words: Sequence[Word], index: int, first: str) -> bool:
     """Whether the first of several given names is more likely the word that opens the sentence (`Sam Jan Lis`)."""
     opens = index == 0 or not (words[index - 1].is_word or words[index - 1].text in {",", "–", "-"})
-    return opens and (given_weight(first) or 0.0) < 1.0
+    return opens and not first.endswith(".") and (given_weight(first) or 0.0) < 1.0
 
 
 def _reversed_at(words: Sequence[Word], index: int) -> NameMatch | None:
@@ -245,7 +248,9 @@ def _reversed_at(words: Sequence[Word], index: int) -> NameMatch | None:
     if index + 1 >= len(words) or not words[index].is_capitalised or not adjacent(words, index + 1):
         return None
     family, given = words[index].text, words[index + 1].text
-    if surname_weight(family) < 2.0 or given_weight(family) is not None or given_weight(given) != 3.0:
+    if surname_weight(family) < 2.0 or given_weight(family) is not None or given_weight(given) is None:
+        return None
+    if given_weight(given) != 3.0 and not (is_capitals(family) and not is_capitals(given)):
         return None
     follows = index + 2
     if follows < len(words) and adjacent(words, follows) and words[follows].is_capitalised:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from nlp.entities.people.context import lemmas, name_contexts
 from nlp.entities.roles.words import role_nouns
-from nlp.morphology import COMMON, GIVEN_NAME, PLACE, PLACE_PART, SURNAME, analyse
+from nlp.morphology import COMMON, GIVEN_NAME, PLACE, PLACE_PART, SURNAME, Analysis, analyse
 from nlp.nominative.letter_case import is_capitals, is_roman, titled
 from nlp.nominative.name_parts import is_further_given
 
@@ -16,6 +16,8 @@ _TYPICAL = re.compile(
 """Endings of Polish and Ukrainian surnames."""
 _PLURAL = re.compile(r"(?:owie|[sc]cy|dzcy)$")
 """Endings of surnames in the plural that nothing else in capitals has."""
+_APOSTROPHE = re.compile(r"(?:O|D|L)['’][A-Z]")
+"""Irish and French surnames (`O'Brien`, `D'Amico`)."""
 _FUNCTION = frozenset({"prep", "conj", "comp", "part", "qub", "adv", "pred", "interj", "ppron12", "ppron3", "siebie"})
 
 
@@ -27,13 +29,17 @@ def given_weight(word: str) -> float | None:
         return None
     parts = text.split("-")
     readings = [analyse(part) for part in parts]
-    if not all(
-        any(GIVEN_NAME in a.labels and "sg" in a.numbers and a.cases != {"voc"} for a in part) for part in readings
-    ):
-        return 3.0 if is_further_given(text) and not any(COMMON in a.labels for a in analyse(text)) else None
+    if not all(_is_known_given(part, each) for part, each in zip(parts, readings, strict=True)):
+        return None
     other = any(a.pos in _FUNCTION or a.pos in {"fin", "impt"} for part in readings for a in part)
     common = any(COMMON in a.labels or a.pos in {"adj", "ger"} for part in readings for a in part)
     return 0.8 if other else 1.5 if common else 3.0
+
+
+def _is_known_given(part: str, readings: tuple[Analysis, ...]) -> bool:
+    """Whether the dictionary or our own list has a word as a given name."""
+    known = any(GIVEN_NAME in a.labels and "sg" in a.numbers and a.cases != {"voc"} for a in readings)
+    return known or is_further_given(part)
 
 
 @lru_cache(maxsize=100_000)
@@ -43,6 +49,10 @@ def surname_weight(word: str) -> float:
         return -6.0
     if is_capitals(word) and len(word) < 4:
         return -6.0
+    if word.lower() in name_contexts().never_family:
+        return -6.0
+    if _APOSTROPHE.match(word):
+        return 2.0
     text = titled(word)
     weights = []
     for part in text.split("-"):
@@ -68,7 +78,10 @@ def surname_weight(word: str) -> float:
 @lru_cache(maxsize=100_000)
 def may_be_foreign(word: str) -> bool:
     """Whether a word that the dictionary does not know may be somebody's given name."""
-    return len(word) > 2 and word[1:].islower() and not analyse(word) and not analyse(word.lower()) and word.isalpha()
+    return len(word) > 2 and all(
+        len(part) > 1 and part.isalpha() and part[1:].islower() and not analyse(part) and not analyse(part.lower())
+        for part in word.split("-")
+    )
 
 
 @lru_cache(maxsize=100_000)

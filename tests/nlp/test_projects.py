@@ -67,7 +67,7 @@ def found(text: str, *, field: Field = "text", known: tuple[Project, ...] = ()) 
         (
             "Umowa nr RPSL.09.02.05-24-0001/20 w konkursie nr RPSL.09.02.05-IZ.01-24-001/20.",
             [
-                "nabór RPSL.09.02.05-IZ.01-24-001/20",
+                "RPSL.09.02.05-IZ.01-24-001/20",
             ],
         ),
         ("w Centrum Partnerstwa Lokalnego „Kładka”", []),
@@ -105,14 +105,14 @@ def found(text: str, *, field: Field = "text", known: tuple[Project, ...] = ()) 
             "środki z Funduszy Europejskich dla Rozwoju Społecznego 2021–2027",
             ["Fundusze Europejskie dla Rozwoju Społecznego 2021-2027"],
         ),
-        ("z Programu Operacyjnego Wiedza Edukacja Rozwój", ["Program Operacyjny Wiedza Edukacja Rozwój 2014-2020"]),
-        ("PO WER to program", ["Program Operacyjny Wiedza Edukacja Rozwój 2014-2020"]),
-        ("w ramach POKL", ["Program Operacyjny Kapitał Ludzki 2007-2013"]),
+        ("z Programu Operacyjnego Wiedza Edukacja Rozwój", ["Program Operacyjny Wiedza Edukacja Rozwój"]),
+        ("PO WER to program", ["Program Operacyjny Wiedza Edukacja Rozwój"]),
+        ("w ramach POKL", ["Program Operacyjny Kapitał Ludzki"]),
         (
             "Regionalnego Programu Operacyjnego Województwa Śląskiego na lata 2014-2020",
-            ["Regionalny Program Operacyjny Województwa Śląskiego na lata 2014-2020"],
+            ["Regionalny Program Operacyjny Województwa Śląskiego"],
         ),
-        ("RPO Województwa Opolskiego 2014–2020", ["Regionalny Program Operacyjny Województwa Opolskiego 2014-2020"]),
+        ("RPO Województwa Opolskiego 2014–2020", ["Regionalny Program Operacyjny Województwa Opolskiego"]),
         ("z RPO WŁ", ["Regionalny Program Operacyjny Województwa Łódzkiego"]),
         ("programu Fundusze Europejskie dla Śląskiego 2021-2027", ["Fundusze Europejskie dla Śląskiego 2021-2027"]),
         ("Fundusze Europejskie dla Kujaw i Pomorza", ["Fundusze Europejskie dla Kujaw i Pomorza 2021-2027"]),
@@ -139,7 +139,7 @@ def found(text: str, *, field: Field = "text", known: tuple[Project, ...] = ()) 
             ["Działanie 9.2", "Regionalny Program Operacyjny Województwa Łódzkiego"],
         ),
         ("w ramach Działania 8.5 Usługi społeczne, FEM", ["Działanie 8.5 Usługi społeczne"]),
-        ("nabór FELU.08.05-IZ.00-001/24 trwa", ["nabór FELU.08.05-IZ.00-001/24"]),
+        ("nabór FELU.08.05-IZ.00-001/24 trwa", ["FELU.08.05-IZ.00-001/24"]),
         ("Działanie 4.13", ["Działanie 4.13"]),
         ("Poddziałanie 9.2.1", ["Poddziałanie 9.2.1"]),
         (

@@ -117,7 +117,7 @@ class Subjects:
         here = [n for n in self.by_clause.get(number, ()) if not n.measure]
         if here:
             before = [n for n in here if n.start <= start]
-            return self._together(before, start) if before else [here[0].key]
+            return self._together(before, start) if before else self._following(here)
         if explicit:
             return []
         said = {n.key for n in self.by_sentence.get(self.clauses[number].sentence, ()) if n.start < start}
@@ -134,6 +134,14 @@ class Subjects:
         while first > 0 and before[first].joined:
             first -= 1
         return list(dict.fromkeys(n.key for n in before[first:]))
+
+    @staticmethod
+    def _following(here: Sequence[Named]) -> list[str]:
+        """The first mention with those coordinated with it."""
+        stop = 1
+        while stop < len(here) and here[stop].joined:
+            stop += 1
+        return list(dict.fromkeys(n.key for n in here[:stop]))
 
     def labelled(self, clause: Clause) -> bool:
         """Whether a clause is a line of project facts: `Okres realizacji: …`, `Fundusz | …`."""

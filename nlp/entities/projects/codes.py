@@ -4,7 +4,9 @@ import re
 
 from nlp.entities.institutions.words import Words
 
-_CODE = re.compile(r"\(?\b[A-Z][\w+]{1,8}\.\d\d\.[\w./-]*\d\)?$")
+_CODE = re.compile(
+    r"(?:\(?\b[A-Z][\w+]{1,8}\.\d\d\.[\w./-]*\d\)?|(?<=\bnr )[\w./-]*\d[\w./-]*|(?<=\bnumer )[\w./-]*\d[\w./-]*)$"
+)
 _LONGEST = 60
 """Letters of the longest number that the managing authorities give."""
 

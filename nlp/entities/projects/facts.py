@@ -1,30 +1,22 @@
-"""What a text says of its projects: who pays, from when to when, who leads, with whom, for how much."""
+"""What a text says of its projects: who pays, and from when to when."""
 
 import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from decimal import Decimal
-from typing import Literal
 
 from nlp.annotation import DateMention, InstitutionKind, Precision, ProjectFact, Span
 from nlp.entities.institutions.coreference import fold
 from nlp.entities.institutions.mention import InstitutionMention
 from nlp.entities.institutions.words import Words
+from nlp.entities.projects.amounts import AMOUNT
 from nlp.entities.projects.clauses import Clause, Subjects
 from nlp.entities.projects.lexicon import words as group
 from nlp.entities.projects.programmes import SourceMention
 
 _SHORTEST = timedelta(days=27)
 """A shorter range is an event rather than the time of a project."""
-_AMOUNT = re.compile(
-    r"(?<![\d.,])(?P<number>\d{1,3}(?:[ \u00a0.]\d{3})+(?:,\d{1,2})?|\d+(?:,\d+)?)[ \u00a0]?"
-    r"(?P<scale>tys\.|tysięcy|mln|milion\w*|mld)?[ \u00a0]?(?:zł|złotych|PLN)\b"
-)
-_SCALES = {"tys": 1_000, "mln": 1_000_000, "mil": 1_000_000, "mld": 1_000_000_000}
 _BEGINNINGS = frozenset({"rozpocząć", "rozpoczynać", "ruszyć", "wystartować", "rozpoczęcie"})
 _TIME_OF_PROJECT = frozenset({"realizacja", "trwanie", "rozpoczęcie", "zakończenie"})
-Part = Literal["leader", "partner", "beneficiary"]
-_BULLETS = frozenset("•-–—−*·▪►●")
 
 
 def dated_facts(
@@ -121,54 +113,9 @@ def payers(words: Words, subjects: Subjects, institutions: Sequence[InstitutionM
             continue
         clause = subjects.clauses[subjects.at(mention.span.start)]
         before = words.text[clause.start : mention.span.start]
-        paid = _AMOUNT.search(before) and re.search(r"\b(z|ze|od)\s+$", before)
+        paid = AMOUNT.search(before) and re.search(r"\b(z|ze|od)\s+$", before)
         items = [w for w in words.words[clause.first : clause.stop] if w.end <= mention.span.start][-3:]
         pays = any(a.lemma in group("payers") for w in items if w.kind == "word" for a in w.readings)
         if paid or pays:
             for key in subjects.keys(mention.span.start):
                 yield ProjectFact(key, "fund", mention.name, mention.span)
-
-
-def amounts(words: Words, subjects: Subjects) -> Iterator[ProjectFact]:
-    """Sums in złoty as plain decimals."""
-    for match in _AMOUNT.finditer(words.text):
-        number = re.sub(r"[ \u00a0.]", "", match["number"]).replace(",", ".")
-        scale = _SCALES.get((match["scale"] or "")[:3], 1)
-        value = Decimal(number) * scale
-        plain = format(value.quantize(Decimal(1)) if value == value.to_integral() else value.normalize(), "f")
-        for key in subjects.keys(match.start()):
-            yield ProjectFact(key, "amount_pln", plain, Span(match.start(), match.end(), match[0]))
-
-
-def parties(words: Words, subjects: Subjects, institutions: Sequence[InstitutionMention]) -> Iterator[ProjectFact]:
-    """Leaders, partners and beneficiaries."""
-    ends = [mention.span.end for mention in institutions]
-    for mention in institutions:
-        clause = subjects.clauses[subjects.at(mention.span.start)]
-        part = _part(words, clause, mention, max((e for e in ends if e <= mention.span.start), default=-1))
-        if part is None:
-            continue
-        for key in subjects.keys(mention.span.start):
-            yield ProjectFact(key, part, mention.name, mention.span)
-
-
-def _part(words: Words, clause: Clause, mention: InstitutionMention, previous: int) -> Part | None:
-    """What an institution does in a project. `previous`: where the institution before it ends."""
-    after = words.text[mention.span.end : mention.span.end + 20]
-    if re.match(r"\s*(\(|jako\s+|–\s*)lider", after):
-        return "leader"
-    if re.match(r"\s*(\(|jako\s+|–\s*)partner", after):
-        return "partner"
-    items = [w for w in words.words[clause.first : clause.stop] if w.end <= mention.span.start]
-    if len(items) == 1 and items[0].surface in _BULLETS and re.match(r"\s*[–:-]", after):
-        return "beneficiary"
-    for word in reversed(items):
-        lemmas = {a.lemma.casefold() for a in word.readings} if word.kind == "word" else set()
-        if lemmas & group("partners"):
-            return "partner"
-        alone = previous < word.start
-        if lemmas & group("leaders"):
-            return "leader" if alone else None
-        if lemmas & group("beneficiaries"):
-            return "beneficiary" if alone else None
-    return None

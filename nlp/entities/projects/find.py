@@ -19,11 +19,14 @@ from nlp.annotation import (
 from nlp.entities.institutions.coreference import fold
 from nlp.entities.institutions.mention import InstitutionMention
 from nlp.entities.institutions.words import Words, read_words
+from nlp.entities.projects.amounts import amounts
 from nlp.entities.projects.clauses import Named, Subjects
-from nlp.entities.projects.facts import amounts, dated_facts, parties, payers, source_facts
-from nlp.entities.projects.lexicon import fund_names, generic_funds
+from nlp.entities.projects.facts import dated_facts, payers, source_facts
+from nlp.entities.projects.lexicon import generic_funds
 from nlp.entities.projects.names import project_names
+from nlp.entities.projects.parties import parties
 from nlp.entities.projects.programmes import SourceMention, source_mentions
+from nlp.entities.projects.shared import shared_funds, shared_programmes
 from nlp.nominative.phrases import phrase_nominative
 
 
@@ -75,7 +78,8 @@ def find_projects(
         *parties(words, subjects, institutions),
         *amounts(words, subjects),
     ]
-    facts += _shared_funds(words, subjects, sources, facts)
+    facts += shared_programmes(words, subjects, sources, facts)
+    facts += shared_funds(words, subjects, sources, facts)
     told = tuple(replace(f, span=replace(f.span, field=field)) for f in sorted(set(facts), key=_order))
     names = {entry.key: entry.name for entry in reversed(entries)}
     projects = tuple(_project(key, names[key], told) for key in dict.fromkeys(e.key for e in entries))
@@ -190,32 +194,6 @@ def _parent_programmes(words: Words, subjects: Subjects, entries: Sequence[_Entr
         span = Span(entry.start, entry.end, words.text[entry.start : entry.end])
         facts += [ProjectFact(n.key, "programme", entry.name, span) for n in earlier[-1:]]
     return facts
-
-
-def _shared_funds(
-    words: Words, subjects: Subjects, sources: Sequence[SourceMention], facts: Sequence[ProjectFact]
-) -> list[ProjectFact]:
-    """The one fund of an article that stands before its projects pays for those whose programme it feeds."""
-    funds = {s.source.name: s for s in sources if s.source.sort == "fund"}
-    attached = {f.project for f in facts if f.field == "fund"}
-    first = min((n.start for n in subjects.named), default=0)
-    if len(funds) != 1 or attached:
-        return []
-    fund = next(iter(funds.values()))
-    if fund.start > first:
-        return []
-    fed = {s.name for s in sources if any(_same_fund(short, fund) for short in s.source.funds)}
-    span = Span(fund.start, fund.end, words.text[fund.start : fund.end])
-    return [
-        ProjectFact(f.project, "fund", fund.source.name, span)
-        for f in facts
-        if f.field == "programme" and f.value in fed
-    ]
-
-
-def _same_fund(short: str, fund: SourceMention) -> bool:
-    found = fund_names().get(short)
-    return found == fund.source.name
 
 
 def _project(key: str, name: str, facts: Sequence[ProjectFact]) -> Project:

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from importlib import resources
 from typing import Any, Literal
@@ -78,6 +79,18 @@ def acronyms() -> frozenset[str]:
 def words(group: str) -> frozenset[str]:
     """A group of `project_words.toml`: projects, others, links, verbs, anaphors, drafts, agendas."""
     return frozenset(_table("project_words")[group])
+
+
+@cache
+def spelled_numbers() -> Mapping[str, Decimal]:
+    """Numbers in words, as sums use them."""
+    return {word: Decimal(value) for word, value in _table("project_words")["spelled_numbers"].items()}
+
+
+@cache
+def scales() -> Mapping[str, int]:
+    """Thousands, millions and milliards by the beginnings of their words."""
+    return dict(_table("project_words")["scales"])
 
 
 def is_noun(word: Word, kind: str) -> bool:

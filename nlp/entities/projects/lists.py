@@ -30,6 +30,14 @@ def line_start(words: Words, index: int) -> int:
     return index
 
 
+def block_of(words: Words, index: int) -> int | None:
+    """Where the list begins of which the word at an index opens an item; None outside lists."""
+    start = line_start(words, index)
+    if words.words[start].surface not in _BULLETS and words.words[start].kind != "number":
+        return None
+    return _block_start(words, start)
+
+
 def _block_start(words: Words, index: int) -> int:
     """The first line of the list that a line belongs to; list items may be parted by blank lines."""
     start = index

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from nlp.entities.institutions.abbreviations import acronym
 from nlp.entities.institutions.heads import head_at
-from nlp.entities.institutions.tail import begins_person
 from nlp.entities.institutions.words import Quotation, Word, Words
+from nlp.entities.projects.announced import BARE, announced, announces
+from nlp.entities.projects.awards import awarded
 from nlp.entities.projects.codes import code_before
 from nlp.entities.projects.lexicon import is_noun
 from nlp.entities.projects.lexicon import words as group
@@ -19,27 +19,22 @@ _LOOK_BACK = 9
 _LONGEST_CODE = 24
 _JOINTS = frozenset({",", "i", "oraz", "a", "także", "&", "czy", "lub", "albo", "bądź", "również"})
 _EDITION = re.compile(r"\s*[–-]\s*(?P<what>edycja\s+(?:\d{4}|[IVX]+))\b")
-_BARE = frozenset({"program", "projekt", "kampania"})
-"""What a name may follow without quotation marks or `pn.`."""
-_STOP_VERB = re.compile(
-    r"(realizowan|współfinansowan|finansowan|dofinansowan|prowadzon|skierowan|współrealizowan|adresowan)"
-)
 
 
 def project_names(words: Words) -> Iterator[ProjectName]:
     """Every project that a text names, in order; names that only other places make certain are left to the caller."""
-    found = [*_quoted(words), *_announced(words), *official(words), *measures(words)]
+    found = [*_quoted(words), *announced(words), *official(words), *measures(words)]
     yield from sorted(found, key=lambda name: name.start)
 
 
 def _quoted(words: Words) -> Iterator[ProjectName]:
     """Quotations that `projekt`, `program`, `konkurs` governs, or that stand in a list of projects."""
-    certain = {}
+    certain = dict.fromkeys(awarded(words), "project")
     for first, quotation in words.quotations.items():
         if quotation.is_speech or not _is_title(words, quotation) or first in words.quoted:
             continue
         sign = _governor(words, first) or _told_behind(words, quotation)
-        if sign in {"project", "verb"}:
+        if sign in {"project", "verb", "apposition"}:
             certain[first] = sign
     titles = {q.last: q for q in words.quotations.values()}
     joined: set[int] = set()
@@ -68,10 +63,10 @@ def _told_behind(words: Words, quotation: Quotation) -> str | None:
     if len(after) < 2 or after[0].text not in {"to", "–", "—"} or any("\n" in w.gap for w in after[:2]):
         return None
     noun = after[2] if len(after) > 2 and any(a.pos == "adj" for a in after[1].readings) else after[1]
-    nominative = any(
-        a.lemma in _BARE and "nom" in a.cases and "sg" in a.numbers for a in noun.readings if noun.kind == "word"
-    )
-    return "project" if nominative else None
+    found = [a for a in noun.readings if a.lemma in BARE and "sg" in a.numbers] if noun.kind == "word" else []
+    if any("nom" in a.cases for a in found):
+        return "project"
+    return "apposition" if found and after[0].text != "to" else None
 
 
 def _joint(words: Words, index: int) -> tuple[int, bool]:
@@ -124,7 +119,7 @@ def _governor(words: Words, index: int) -> str | None:
         if word.kind == "mark":
             if word.surface in {":", "–", "-", "|"} and at == index - 1:
                 if is_noun(items[at - 1], "projects"):
-                    return "project" if _announces(words, at - 1) else None
+                    return "project" if announces(words, at - 1) else None
                 if is_noun(items[at - 1], "name_labels") and (at == 1 or "\n" in items[at - 1].gap):
                     return "project" if fact_sheet(words, at - 1) else "other"
                 if items[at - 1].text.casefold() in group("links"):
@@ -169,17 +164,6 @@ def _in_body_name(words: Words, index: int) -> bool:
     return False
 
 
-def _announces(words: Words, index: int) -> bool:
-    """Whether a dash or colon behind `projektu` leads to its name: not behind `kierownik projektu`."""
-    before = words.words[index - 1] if index else None
-    if before is None or before.kind != "word" or words.words[index].gap != " ":
-        return True
-    if is_noun(before, "name_labels"):
-        return True
-    genitive = all(a.cases == {"gen"} or "nom" not in a.cases for a in words.words[index].readings)
-    return not (genitive and any(a.pos == "subst" for a in before.readings))
-
-
 def _is_object(word: Word) -> bool:
     """Whether a quotation's first word may be the accusative of a verb's object."""
     return not word.readings or any(a.cases & {"acc", "nom"} for a in word.readings)
@@ -190,6 +174,9 @@ def _title(words: Words, quotation: Quotation, sign: str) -> ProjectName:
     name = clean(words.text[words.words[quotation.first].end : words.words[quotation.last].start])
     if sign == "verb":
         name = phrase_nominative(name, kind="phrase", cases=frozenset({"acc", "nom"}))
+    elif sign == "apposition":
+        # `z „Mobilnej Wypożyczalni” – projektu …`: the title stands in the case of what explains it.
+        name = phrase_nominative(name, kind="phrase", cases=frozenset({"gen", "dat", "inst", "loc"}))
     edition = _EDITION.match(words.text, end)
     stop = quotation.last + 1
     if edition is not None:
@@ -197,70 +184,3 @@ def _title(words: Words, quotation: Quotation, sign: str) -> ProjectName:
         while stop < len(words.words) and words.words[stop].start < end:
             stop += 1
     return ProjectName(start, end, quotation.first, stop, name, f"quoted:{sign}", 0.95 if sign == "project" else 0.75)
-
-
-def _announced(words: Words) -> Iterator[ProjectName]:
-    """`projekt pn. Aktywni razem` and `program Aktywny senior`: a capitalised name without quotation marks."""
-    for index, word in enumerate(words.words[:-1]):
-        if index in words.quoted or not is_noun(word, "projects") or word.kind != "word":
-            continue
-        if not any("sg" in a.numbers for a in word.readings if a.lemma.casefold() in group("projects")):
-            continue
-        at = index + 1
-        while at < len(words.words) and words.words[at].text.casefold() in group("links") and at < index + 4:
-            at += 1
-        linked = at > index + 1
-        links = [w.text.casefold() for w in words.words[index + 1 : at]]
-        if links and (links[-1] == "nr" or (links == links[:1] and links[0] in "–:" and not _announces(words, index))):
-            continue
-        if at >= len(words.words) or not words.words[at].capital or "\n" in words.words[at].gap:
-            continue
-        stop = _name_end(words, at, linked=linked)
-        if stop > at and (linked or _is_name(words, at, stop)):
-            start, end = words.words[at].start, words.words[stop - 1].end
-            name = clean(words.text[start:end])
-            yield ProjectName(start, end, at, stop, name, "announced", 0.8 if linked else 0.6)
-
-
-def _name_end(words: Words, index: int, *, linked: bool) -> int:
-    """Index after an unquoted name: with `pn.` up to a mark or participle, without it the capitalised words."""
-    stop, last = index, index
-    while stop < len(words.words) and stop - index < 20:
-        word = words.words[stop]
-        if stop > index and "\n" in word.gap:
-            break
-        if word.kind == "mark" and not (word.surface in "–-&" and word.gap == " "):
-            break
-        if linked and (_STOP_VERB.match(word.text.casefold()) or _in_frame(words, stop)):
-            break
-        if not linked and not word.capital and not (word.kind != "word" or len(word.text) <= 3):
-            break
-        stop += 1
-        if linked or word.capital or (word.kind == "number" and stop - 1 == last):
-            last = stop
-    return last
-
-
-def _in_frame(words: Words, index: int) -> bool:
-    """`w ramach …`, `w latach …`, `od … do …` end a name."""
-    pair = [w.text.casefold() for w in words.words[index : index + 2]]
-    return pair in (["w", "ramach"], ["w", "latach"], ["ze", "środków"], ["z", "programu"], ["dzięki", "środkom"])
-
-
-def _is_name(words: Words, index: int, stop: int) -> bool:
-    """Behind a bare `program` only what can be a name in the nominative, no agenda and no person."""
-    word = words.words[index]
-    if acronym(word.surface) is not None or head_at(words, index) is not None:
-        return False
-    if is_noun(word, "agendas") or is_noun(word, "drafts") or begins_person(words, index):
-        return False
-    if word.text.rstrip(".") in {"I", "II", "III", "IV", "V", "VI", "VII"} or word.text.casefold() in {"operacyjny"}:
-        return False
-    if not any(a.lemma in _BARE for a in words.words[index - 1].readings):
-        return False
-    if word.surface.isupper() and len(word.surface) > 3:
-        return any(a.lemma == "program" for a in words.words[index - 1].readings)
-    several = stop - index > 1 or word.text.endswith("+")
-    nominative = [a for a in word.readings if "nom" in a.cases]
-    genitive = any("gen" in a.cases and "sg" in a.numbers for a in word.readings)
-    return several and any("sg" in a.numbers or not genitive for a in nominative)

@@ -5,10 +5,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nlp.entities.institutions.inflection import adjective_slots, may_be, noun_slots
+from nlp.entities.institutions.inflection import adjective_slots, may_be, noun_slots, slots
 from nlp.entities.institutions.tail import begins_person
 from nlp.entities.institutions.words import Words
-from nlp.entities.projects.lexicon import acronyms
+from nlp.entities.projects.lexicon import acronyms, is_noun
 from nlp.nominative.phrases import phrase_nominative
 
 _CALL = re.compile(r"\b(?:FE[A-Z]{2}|RP[A-ZŚŁ]{2}|POWR|PO[A-Z]{2})\.\d\d\.\d\d(?:\.\d\d)?-[A-Z]{2}[\w./-]*\d")
@@ -52,17 +52,39 @@ def official(words: Words) -> Iterator[ProjectName]:
         ):
             first -= 1
         stop = chain_end(words, index + 1)
-        if first == index or stop == index + 1 or words.words[index + 1].text.startswith("Operacyjn"):
+        if stop == index + 1 or words.words[index + 1].text.startswith("Operacyjn"):
             continue
+        if first == index:
+            if not is_noun(words.words[index + 1], "plans") or stop < index + 3:
+                continue
+            stop = _years_end(words, stop)
         start, end = words.words[first].start, words.words[stop - 1].end
         name = phrase_nominative(clean(words.text[start:end]), kind="organisation", number="sg")
         yield ProjectName(start, end, first, stop, name, "official", 0.75)
+
+
+def _years_end(words: Words, index: int) -> int:
+    """Past `na rok 2024`, `na lata 2024–2026` behind the name of a plan."""
+    texts = [w.text for w in words.words[index : index + 5]]
+    if texts[:2] == ["na", "rok"] and len(texts) > 2 and texts[2].isdigit():
+        return index + 3
+    if (
+        texts[:2] == ["na", "lata"]
+        and len(texts) == 5
+        and texts[3] in "–-—"
+        and texts[2].isdigit()
+        and texts[4].isdigit()
+    ):
+        return index + 5
+    return index
 
 
 def _belongs(words: Words, index: int) -> bool:
     """A genitive, or a dative that goes with what stands before (`Przeciwdziałania Ubóstwu`)."""
     text, before = words.words[index].text, words.words[index - 1]
     if may_be(text, "gen") or any(a.lemma in _DATIVE_AFTER for a in before.readings):
+        return True
+    if (before.text in {"z", "ze"} and may_be(text, "inst")) or _agrees(words, index):
         return True
     return may_be(text, "dat") and (before.text == "i" or may_be(before.text, "dat"))
 
@@ -74,10 +96,17 @@ def chain_end(words: Words, index: int) -> int:
         word = words.words[stop]
         if word.capital and _belongs(words, stop) and not begins_person(words, stop):
             index = stop + 1
-        elif word.text not in {"i", "oraz", "na", "rzecz", "dla", "w", "do", "spraw"}:
+        elif word.text not in {"i", "oraz", "na", "rzecz", "dla", "w", "do", "spraw", "z", "ze"}:
             break
         stop += 1
     return index
+
+
+def _agrees(words: Words, index: int) -> bool:
+    """`z Organizacjami Pozarządowymi`: an adjective of the noun before it, in whatever case that stands."""
+    before = words.words[index - 1]
+    nouns = slots(a for a in before.readings if a.pos == "subst")
+    return bool(before.capital and adjective_slots(words.words[index].text) & nouns)
 
 
 def measures(words: Words) -> Iterator[ProjectName]:
@@ -99,7 +128,7 @@ def measures(words: Words) -> Iterator[ProjectName]:
         before = words.text[max(0, match.start() - 30) : match.start()].casefold()
         if not re.search(r"(nab[oó]r|konkurs)\w*[^.;]*$", before):
             continue
-        yield _at(words, match.start(), match.end(), f"nabór {match[0]}", "call")
+        yield _at(words, match.start(), match.end(), match[0], "call")
 
 
 def _at(words: Words, start: int, end: int, name: str, method: str) -> ProjectName:

@@ -12,6 +12,7 @@ from nlp.entities.projects.lexicon import words as group
 from nlp.entities.projects.official import chain_end
 from nlp.nominative.phrases import phrase_nominative
 
+_LAST_PERIOD = 2020
 _YEARS = re.compile(
     r"(?:\s+|,\s+(?=na lata))(?P<for>na lata\s+)?(?P<from>(?:19|20)\d\d)\s?[-–—]\s?(?P<to>(?:19|20)\d\d)\b"
 )
@@ -171,8 +172,15 @@ def _mention(words: Words, first: int, stop: int, source: Source) -> SourceMenti
         stop=stop,
         source=source,
         name=name + suffix,
-        listed_name=name + (suffix or period),
+        listed_name=name if _is_over(source) else name + (suffix or period),
     )
+
+
+def _is_over(source: Source) -> bool:
+    """Programmes of periods that are over are known without their years, which few texts give."""
+    if source.period is not None:
+        return source.period[1] <= _LAST_PERIOD
+    return source.sort == "programme" and source.name.startswith("Regionalny Program Operacyjny ")
 
 
 def _open_end(words: Words, index: int) -> int:

@@ -1,0 +1,68 @@
+"""Who leads a project, with whom, and who receives the money."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from nlp.annotation import ProjectFact
+from nlp.entities.institutions.mention import InstitutionMention
+from nlp.entities.institutions.words import Word, Words
+from nlp.entities.projects.clauses import Clause, Subjects
+from nlp.entities.projects.lexicon import words as group
+
+Part = Literal["leader", "partner", "beneficiary"]
+_BULLETS = frozenset("•-–—−*·▪►●")
+_LEADS = re.compile(r"\s*(\(|jako\s+|–\s*)lider")
+_IS_PARTNER = re.compile(r"\s*(\(|jako\s+|–\s*)partner")
+_AHEAD = 200
+
+
+def parties(words: Words, subjects: Subjects, institutions: Sequence[InstitutionMention]) -> Iterator[ProjectFact]:
+    """Leaders, partners and beneficiaries."""
+    ends = [mention.span.end for mention in institutions]
+    for mention in institutions:
+        clause = subjects.clauses[subjects.at(mention.span.start)]
+        part = _part(words, clause, mention, max((e for e in ends if e <= mention.span.start), default=-1))
+        if part is None:
+            continue
+        for key in subjects.keys(mention.span.start):
+            yield ProjectFact(key, part, mention.name, mention.span)
+
+
+def _part(words: Words, clause: Clause, mention: InstitutionMention, previous: int) -> Part | None:
+    """What an institution does in a project. `previous`: where the institution before it ends."""
+    after = words.text[mention.span.end : min(clause.end, mention.span.end + _AHEAD)]
+    if _LEADS.match(after):
+        return "leader"
+    if _IS_PARTNER.match(after):
+        return "partner"
+    items = [w for w in words.words[clause.first : clause.stop] if w.end <= mention.span.start]
+    if len(items) == 1 and items[0].surface in _BULLETS and re.match(r"\s*[–:-]", after):
+        return "beneficiary"
+    for at in range(len(items) - 1, -1, -1):
+        word = items[at]
+        lemmas = _lemmas(word)
+        if lemmas & group("partners") or (lemmas & group("partnerships") and _with(items, at)):
+            return "partner"
+        alone = previous < word.start
+        if lemmas & group("leaders"):
+            return "leader" if alone else None
+        if lemmas & group("beneficiaries"):
+            return "beneficiary" if alone else None
+        if word.text == "przez" and at and _lemmas(items[at - 1]) & group("carrying"):
+            return _carrier(after) if alone else None
+    return None
+
+
+def _lemmas(word: Word) -> set[str]:
+    return {a.lemma.casefold() for a in word.readings} if word.kind == "word" else set()
+
+
+def _with(items: Sequence[Word], at: int) -> bool:
+    """`w partnerstwie z …`, `wspólnie z partnerem …`"""
+    return at + 1 < len(items) and items[at + 1].text in {"z", "ze"}
+
+
+def _carrier(after: str) -> Part:
+    """Who carries a project out with partners leads it; alone it is the beneficiary."""
+    return "leader" if re.search(r"\bpartner", after) else "beneficiary"

@@ -173,7 +173,7 @@ class Progress:
             _log.info("%s: what was edited is not known: %s", self.source.source_id, what)
             return
         self.tally.discovery_faults.append(what)
-        _log.warning("%s: %s", self.source.source_id, what)
+        _log.info("%s: %s", self.source.source_id, what)
 
     def end(self, *, was_stopped: bool) -> None:
         """The run is over: complete the tally."""

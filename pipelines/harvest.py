@@ -22,6 +22,7 @@ from pipelines import summary as told
 from pipelines.attachments import known_files
 from pipelines.console import Screen, counting
 from pipelines.curated import Curation
+from pipelines.notice import notifying
 from pipelines.order import Order, Ready
 from pipelines.outcome import Exit, JobError, UsageError
 
@@ -56,9 +57,13 @@ def _crawl(order: Order, ready: Ready, screen: Screen) -> CrawlResult:
     except CrawlError as error:
         raise JobError(str(error)) from error
     runs.write_json(ready.data / runs.CRAWLS / f"{result.run_id}.json", asdict(result))
-    screen.say(told.crawl_line(result))
-    for one in result.failed:
-        screen.complain(f"source failed: {one.source_id}: {one.failure}")
+    for line in told.crawl_lines(result):
+        screen.say(line)
+    complaints = list(told.complaints(result))
+    for line in complaints:
+        screen.complain(line)
+    if complaints and screen.quiet:  # the mail that cron makes of it says what the rest did
+        screen.complain(told.crawl_line(result))
     return result
 
 
@@ -94,8 +99,9 @@ def _publish(data: Path, made: Mapping[str, pa.Table]) -> None:
 
 
 def _report(data: Path, made: Mapping[str, pa.Table], *, everything: bool) -> Path:
-    failed = manifest.failures(runs.crawl_manifests(data), made["sources"]["source_id"].to_pylist())
-    return render.write(data, made, failures=failed, everything=everything)
+    crawls, source_ids = list(runs.crawl_manifests(data)), made["sources"]["source_id"].to_pylist()
+    failed, alarms = manifest.failures(crawls, source_ids), manifest.alarms(crawls, source_ids)
+    return render.write(data, made, failures=failed, alarms=alarms, everything=everything)
 
 
 def _end(result: CrawlResult, screen: Screen) -> Exit:
@@ -108,23 +114,28 @@ def _end(result: CrawlResult, screen: Screen) -> Exit:
 
 def crawl(order: Order, ready: Ready, screen: Screen) -> Exit:
     """Only fetch."""
-    with runs.locked(ready.data):
-        result = _crawl(order, ready, screen)
-    return _end(result, screen)
+    with notifying("crawl", order, ready, screen) as notice:
+        with runs.locked(ready.data):
+            notice.result = _crawl(order, ready, screen)
+        notice.exit = _end(notice.result, screen)
+    return notice.exit
 
 
 def harvest(order: Order, ready: Ready, screen: Screen) -> Exit:
     """Crawl, build, SQLite and report. A crawl that was stopped is not followed by a build."""
     curation = curated.of_folder(ready.data)
-    with runs.locked(ready.data):
-        result = _crawl(order, ready, screen)
-        if result.was_stopped:
-            return _end(result, screen)
-        made, changed = _build(ready, None, curation, screen)
-        _publish(ready.data, made)
-    for line in told.dataset_lines(ready.data, made, changed):
-        screen.say(line)
-    return _end(result, screen)
+    with notifying("harvest", order, ready, screen) as notice:
+        with runs.locked(ready.data):
+            notice.result = _crawl(order, ready, screen)
+            if not notice.result.was_stopped:
+                made, changed = _build(ready, None, curation, screen)
+                _publish(ready.data, made)
+                notice.dataset = {name: table.num_rows for name, table in made.items()}
+                notice.lines = list(told.dataset_lines(ready.data, made, changed))
+        for line in notice.lines:
+            screen.say(line)
+        notice.exit = _end(notice.result, screen)
+    return notice.exit
 
 
 def rebuild(ready: Ready, until: date | None, screen: Screen) -> Exit:

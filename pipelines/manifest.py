@@ -46,14 +46,25 @@ def crawl_line(manifest: Mapping[str, Any]) -> str:
 
 def failures(newest_first: Iterable[Mapping[str, Any]], source_ids: Iterable[str]) -> list[str]:
     """The sources that failed when they were last asked: `id: why`, by id. A trial or partial crawl hides no other."""
+    found = last_asked(newest_first, source_ids)
+    return [f"{name}: {one['failure']}" for name, one in found.items() if one["failure"]]
+
+
+def alarms(newest_first: Iterable[Mapping[str, Any]], source_ids: Iterable[str]) -> list[str]:
+    """What was to be looked into when the sources were last asked: `id: what`, by id."""
+    found = last_asked(newest_first, source_ids)
+    return [f"{name}: {alarm}" for name, one in found.items() for alarm in one.get("alarms", ())]
+
+
+def last_asked(newest_first: Iterable[Mapping[str, Any]], source_ids: Iterable[str]) -> dict[str, Mapping[str, Any]]:
+    """What the newest crawl that asked a source saw of it, by id."""
     waiting = set(source_ids)
-    found: dict[str, str] = {}
+    found: dict[str, Mapping[str, Any]] = {}
     for manifest in newest_first:
         for one in manifest["sources"]:
-            if one["source_id"] in waiting:
+            if one["source_id"] in waiting and (one.get("requests") or not one.get("postponed")):
                 waiting.discard(one["source_id"])
-                if one["failure"]:
-                    found[one["source_id"]] = one["failure"]
+                found[one["source_id"]] = one
         if not waiting:
             break
-    return [f"{name}: {why}" for name, why in sorted(found.items())]
+    return dict(sorted(found.items()))

@@ -3,9 +3,11 @@
 import hashlib
 import tomllib
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from crawler.hours import hours
 from crawler.settings import CrawlSettings
 from pipelines.outcome import UsageError
 
@@ -22,10 +24,17 @@ class Crawling(_Section):
     contact: str = Field("", description="E-mail or web address of the operator, sent in the user agent.")
     timeout: float = Field(60, gt=0, description="Seconds after which an answer counts as missing.")
     max_bytes: int = Field(32 * 1024 * 1024, gt=0, description="Largest answer that is read.")
-    requests_per_host: int = Field(5_000, gt=0, description="Most articles asked of one host in one run.")
+    requests_per_host: int = Field(5_000, gt=0, description="Most requests to one host in one run.")
+    hours: str = Field("", description="When sources may be asked, `22:00-06:00` by the clocks of Poland.")
     autothrottle: bool = Field(True, description="Grow the pauses of a host with its answering times.")
     attachments: bool = Field(False, description="Fetch and read the PDF and DOCX files that articles offer, too.")
     honour_opt_outs: bool = Field(False, description="Do not keep articles that are reserved against text mining.")
+
+    @field_validator("hours")
+    @classmethod
+    def _is_span(cls, value: str) -> str:
+        hours(value)
+        return value
 
 
 class Reading(_Section):
@@ -39,6 +48,17 @@ class Running(_Section):
     """What the machine may use."""
 
     workers: int = Field(0, ge=0, description="Processes for reading and annotating; 0 is one for each core.")
+    # Such addresses hold secrets: neither manifest nor checksum knows it.
+    webhook: str = Field("", exclude=True, description="Address that is told of each harvest, as a POST of JSON.")
+
+    @field_validator("webhook")
+    @classmethod
+    def _is_address(cls, value: str) -> str:
+        if value:
+            parts = urlsplit(value)
+            if parts.scheme not in {"http", "https"} or not parts.hostname:
+                raise ValueError("must begin with http:// or https:// and a host")
+        return value
 
 
 class Settings(_Section):

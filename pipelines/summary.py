@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from crawler.crawl import CrawlResult
-from crawler.health import Tally
+from crawler.health import SourceHealth, Tally
 from output import datapackage, sqlite
 from output.report import render
 
@@ -17,6 +17,27 @@ def so_far(tallies: Mapping[str, Tally]) -> tuple[int, str]:
     requests = sum(tally.requests for tally in tallies.values())
     new = sum(tally.new for tally in tallies.values())
     return requests, f"{requests} requests, {new} new articles"
+
+
+def crawl_lines(result: CrawlResult) -> Iterator[str]:
+    """What a crawl did, and which sources it has not done with though nothing is wrong."""
+    yield crawl_line(result)
+    reasons: dict[str, list[SourceHealth]] = {}
+    for one in result.postponed:
+        reasons.setdefault(one.postponed or "", []).append(one)
+    for reason, sources in reasons.items():
+        names = ", ".join(one.source_id for one in sources)
+        waiting = sum(one.waiting for one in sources)
+        articles = f"; {waiting} articles wait" if waiting else ""
+        yield f"Left to the next run: {names}: {reason}{articles}."
+
+
+def complaints(result: CrawlResult) -> Iterator[str]:
+    """The sources that failed, and what else should be looked into; a line each, none when all is well."""
+    for one in result.failed:
+        yield f"source failed: {one.source_id}: {one.failure}"
+    for source_id, alarm in result.alarms:
+        yield f"alarm: {source_id}: {alarm}"
 
 
 def crawl_line(result: CrawlResult) -> str:

@@ -101,12 +101,17 @@ def _last_run(runs: pa.Table) -> str | None:
 
 
 def render(
-    harvested: Mapping[str, pa.Table], *, failures: Sequence[str] = (), everything: bool = False, newest: int = 20
+    harvested: Mapping[str, pa.Table],
+    *,
+    failures: Sequence[str] = (),
+    alarms: Sequence[str] = (),
+    everything: bool = False,
+    newest: int = 20,
 ) -> str:
     """The whole page of a dataset: sources and months count all that was harvested, the rest is about CUS.
 
-    `everything` shows other articles and what they name, too. `failures` are sources that could not be read, as a
-    reader should see them.
+    `everything` shows other articles and what they name, too. `failures` are sources that could not be read, `alarms`
+    those to be looked into, as a reader should see them.
     """
     tables = harvested if everything else selection.relevant(harvested)
     environment = jinja2.Environment(
@@ -121,6 +126,7 @@ def render(
         last_run=_last_run(tables["runs"]),
         only_relevant=not everything,
         failures=failures,
+        alarms=alarms,
         tiles=_tiles(harvested, tables),
         per_source=[row | {"newest": _day(row["newest"])} for row in sources.to_dict("records")],
         month_chart=charts.months(by_month) if len(by_month) else None,
@@ -130,9 +136,14 @@ def render(
 
 
 def write(
-    folder: Path, harvested: Mapping[str, pa.Table], *, failures: Sequence[str] = (), everything: bool = False
+    folder: Path,
+    harvested: Mapping[str, pa.Table],
+    *,
+    failures: Sequence[str] = (),
+    alarms: Sequence[str] = (),
+    everything: bool = False,
 ) -> Path:
     """Write the page into `folder`/report/index.html and return its path."""
     path = folder / FILE
-    write_text(path, render(harvested, failures=failures, everything=everything))
+    write_text(path, render(harvested, failures=failures, alarms=alarms, everything=everything))
     return path

@@ -17,9 +17,12 @@ from nlp.entities.roles.listing import behind_label, listed
 from nlp.entities.roles.pairs import pairs
 from nlp.entities.roles.phrases import RolePhrase
 from nlp.entities.roles.scene import AND, DASHES, Found, Scene, outer_first, outer_last
+from nlp.entities.roles.words import role_nouns
 from nlp.morphology import analyse
 
-_SEPARATORS = frozenset({",", "(", "/", ":", ";"}) | DASHES
+_SEPARATORS = frozenset({",", "(", "/", ":", ";", "|", "to"}) | DASHES
+_LOOSE = frozenset({",", "|", "to"}) | DASHES
+"""What may stand between an office and the name of its holder behind it."""
 _FROM = frozenset({"z", "ze"})
 _BULLETS = frozenset({"•", "*", "·", "▪", "−"}) | DASHES
 
@@ -38,7 +41,9 @@ def attach(scene: Scene) -> tuple[Found, ...]:
     claimed |= {id(one.phrase) for one in tied}
     found += tied
     found += [one for one in _before_names(scene, strict=False) if id(one.phrase) not in claimed]
-    return (*found, *headships(scene), *on_behalf(scene))
+    placed = {id(one.mention) for one in found if one.institution is not None}
+    spoken = (one for one in on_behalf(scene) if id(one.mention) not in placed)
+    return (*found, *headships(scene), *spoken)
 
 
 def _before_names(scene: Scene, *, strict: bool) -> Iterator[Found]:
@@ -55,7 +60,9 @@ def _before_names(scene: Scene, *, strict: bool) -> Iterator[Found]:
             at += 1
         elif strict:
             at = _behind_seat(scene, at)
-        elif scene.text(at) in {",", *DASHES} or (scene.text(at) == "\n" and _opens_line(scene, phrase.first)):
+        elif scene.text(at) in {",", "|", "to", *DASHES} or (
+            scene.text(at) == "\n" and _opens_line(scene, phrase.first)
+        ):
             at += 1
         else:
             continue
@@ -111,6 +118,9 @@ def _after_name(scene: Scene, mention: PersonMention, claimed: set[int]) -> Iter
     while at < len(scene.words):
         step, separator = _step(scene, at, mention, count)
         phrase = starts.get(step)
+        if phrase is not None and separator[:1] == "\n" and _announces(scene, phrase):
+            # `Dyrektor – X`, in the next line `Księgowa – Y`
+            return
         if phrase is not None and _is_predicate(scene, phrase):
             # `X, a jego zastępczynią jest Y`: the role of whom the verb names
             return
@@ -129,6 +139,11 @@ def _after_name(scene: Scene, mention: PersonMention, claimed: set[int]) -> Iter
         yield Found(mention, None, institution[0], mention.first, institution[1], "institution")
         at, count = institution[1], count + 1
         at += 1 if scene.text(at) == ")" else 0
+
+
+def _announces(scene: Scene, phrase: RolePhrase) -> bool:
+    """Whether a name stands behind an office and a dash or colon."""
+    return scene.text(phrase.last) in {":", *DASHES} and phrase.last + 1 in scene.outer
 
 
 def _is_predicate(scene: Scene, phrase: RolePhrase) -> bool:
@@ -181,8 +196,13 @@ def _institution_at(
     """The institution that stands for a person's own right behind the name (`X (MOPS w Y)`, `X z Y`)."""
     if not mention.full:
         return None
-    if separator == "" and scene.text(step).lower() in _FROM and step + 1 in scene.places.starting:
-        return scene.places.starting[step + 1]
+    if separator == "" and scene.text(step).lower() in _FROM:
+        at = step + 1
+        while at - step < 4 and at not in scene.places.starting and _is_part_of_body(scene.text(at)):
+            # `z biura prasowego Urzędu …`
+            at += 1
+        if at in scene.places.starting:
+            return scene.places.starting[at]
     if separator == "" and scene.text(step) == "reprezentujący" and step + 1 in scene.places.starting:
         return scene.places.starting[step + 1]
     if separator in {",", ""} and represents(scene.text(step)) and step + 1 in scene.places.starting:
@@ -195,10 +215,18 @@ def _institution_at(
     follows = scene.text(last)
     if separator in {"(", "/", *DASHES} and not count:
         return institution, last
-    if separator in {",", "\n"} and _line_start(scene, mention):
+    bracketed = count > 0 and scene.text(outer_last(scene.words, mention)) == "("
+    if separator in {",", "\n"} and (bracketed or _line_start(scene, mention)):
         closed = follows in {"", ",", ".", ";", ")", "("} or follows[:1] == "\n"
         return (institution, last) if closed else None
     return None
+
+
+def _is_part_of_body(text: str) -> bool:
+    """Whether a word may belong to the common name of a part of a body (`biura prasowego`), not to an office."""
+    if role_nouns(text) or lemmas(text) & role_phrase_words().posts:
+        return False
+    return text.islower() and any("gen" in a.cases and a.pos in {"subst", "adj"} for a in analyse(text))
 
 
 def _is_company_word(text: str) -> bool:

@@ -100,7 +100,7 @@ def _has_body(scene: Scene, verb: int, phrase: RolePhrase) -> bool:
     """Whether an institution that may be the subject stands around a verb and the office behind it."""
     clause = scene.subjects.clauses[scene.subjects.clause_at(verb)]
     return any(
-        i in scene.places.starting and not _is_preposition(scene.text(i - 1))
+        i in scene.places.starting and not _is_preposition(scene.text(i - 1)) and i not in scene.led
         for i in [*range(clause.first, phrase.first), *range(phrase.last, clause.last)]
     )
 

@@ -23,6 +23,7 @@ _LONGEST_LIST = 400
 _BY_VERB = frozenset({"verb", "predicate", "presides"})
 _LONGEST_LINE = 40
 """Words and marks of a line between the institution that opens it and a role."""
+_OF_PANELS = frozenset({"przewodniczący", "przewodnicząca", "sekretarz", "członek", "członkini"})
 _SHORT = 2
 """Words of a role that says nothing but `dyrektor`, `była kierowniczka`."""
 
@@ -44,13 +45,15 @@ def find_affiliations(
     bodies = Bodies([one for one in institutions if one.span.field == field])
     places = place_institutions(words, bodies.mentions)
     named = frozenset(index for mention in mentions for index in range(outer_first(words, mention), mention.last))
+    phrases = tuple(find_roles(words, places, named, bodies))
     scene = Scene(
         words=words,
         places=places,
         bodies=bodies,
         subjects=Subjects(words, clauses_of(words, sentences), mentions, people.genders),
         mentions=mentions,
-        phrases=tuple(find_roles(words, places, named, bodies)),
+        phrases=phrases,
+        led=frozenset(index for phrase in phrases for index in range(phrase.first, phrase.last)),
         outer={outer_first(words, mention): mention for mention in mentions},
     )
     found = sorted(attach(scene), key=lambda one: (not one.mention.full, one.first, one.last))
@@ -173,5 +176,8 @@ def _may_join(one: Found, other: Found) -> bool:
     or where a later mention by surname states the role. What a verb says stands by itself (`kapitule przewodniczył X
     z Y`)."""
     if {one.method, other.method} & _BY_VERB:
+        return False
+    if one.mention is other.mention and {_noun(one), _noun(other)} & _OF_PANELS:
+        # `X (Uniwersytet Y) – przewodniczący` chairs what the list is of.
         return False
     return one.mention is other.mention or not one.mention.full or _noun(one) == _noun(other)

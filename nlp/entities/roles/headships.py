@@ -129,9 +129,14 @@ def _ahead(scene: Scene, verb: int, clause: Clause) -> InstitutionMention | None
             near = verb - last <= _REACH and "," not in {scene.text(i) for i in range(last, verb)}
             if near and not governed and mention.kind is not InstitutionKind.PRESIDENT:
                 return mention
-    text = scene.text(clause.first)
-    if any("inst" in a.cases or "dat" in a.cases for a in analyse(text.lower())) and verb - clause.first <= 2:
-        return scene.bodies.told([text.lower()], scene.words[clause.first].start)
+    for at in range(verb - 1, max(clause.first - 1, verb - 2 - _REACH), -1):
+        # `jednostką od maja kieruje X`
+        text = scene.text(at).lower()
+        oblique = any({"inst", "dat"} & a.cases and a.pos == "subst" for a in analyse(text))
+        if oblique and not any(a.pos == "prep" for a in analyse(scene.text(at - 1).lower())):
+            told = scene.bodies.told([text], scene.words[at].start)
+            if told is not None:
+                return told
     return None
 
 

@@ -1,5 +1,6 @@
 """The institution of a role where the grammar saw none behind it: short names and common nouns."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -70,8 +71,8 @@ class Bodies:
     def told(self, nouns: Sequence[str], start: int) -> InstitutionMention | None:
         """The body that common nouns at an offset mean (`fundacji`, `rady miejskiej`), the head noun first.
 
-        It is the last one before the offset whose name has all of these words, else the only one of the field;
-        `placówka` and `jednostka` may mean any body that has a seat of its own.
+        It is the last one before the offset whose name has all of these words, else the only one of the field.
+        `placówka` and `jednostka` may mean any body that has a seat of its own: the one that the field names most.
         """
         heads = lemmas(nouns[0])
         if not heads & role_phrase_words().bodies:
@@ -79,6 +80,9 @@ class Bodies:
         any_body = bool(heads & role_phrase_words().any_bodies)
         fits = [m for m in self.mentions if (any_body and _is_facility(m)) or _has_words(m.name, tuple(nouns))]
         before = [m for m in fits if m.span.end <= start]
+        if before and any_body:
+            count = Counter(m.key for m in self.mentions)
+            return max(reversed(before), key=lambda m: count[m.key])
         if before:
             return before[-1]
         return fits[0] if len({m.key for m in fits}) == 1 else None

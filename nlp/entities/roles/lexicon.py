@@ -60,6 +60,12 @@ def abbreviated_roles() -> Mapping[str, str]:
 
 
 @cache
+def task_abbreviations() -> Mapping[str, str]:
+    """The noun that each abbreviation stands for where `ds.` follows it."""
+    return dict(_data()["task_abbreviations"])
+
+
+@cache
 def borrowed_roles() -> tuple[tuple[str, ...], ...]:
     """The words of each role in English, small letters, the longest first."""
     return tuple(sorted((tuple(role.lower().split()) for role in _data()["borrowed"]), key=lambda r: (-len(r), r)))

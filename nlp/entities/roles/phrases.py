@@ -15,10 +15,11 @@ from nlp.entities.roles.lexicon import role_phrase_words
 from nlp.entities.roles.modifiers import before_noun
 from nlp.entities.roles.placed import Places
 from nlp.entities.roles.references import common_body, possessed
-from nlp.entities.roles.words import RoleNoun, borrowed_role, is_abbreviated, role_nouns
+from nlp.entities.roles.words import RoleNoun, abbreviated_before_task, borrowed_role, is_abbreviated, role_nouns
 from nlp.entities.words import Word
 from nlp.morphology import forms
 
+_KINDS_OF_BODY = frozenset({"firma", "spółka", "fundacja", "stowarzyszenie", "organizacja", "agencja", "instytucja"})
 _BEFORE_INSTITUTION = frozenset({"w", "we", "przy", "z", "ze", "na", "nad"})
 
 
@@ -63,15 +64,19 @@ def _institution(words: Sequence[Word], index: int, places: Places) -> tuple[Ins
         return places.starting.get(step + 1, (None, index))
     if step < len(words) and (words[step].text.lower() in _BEFORE_INSTITUTION or words[step].text == "("):
         step += 1
-        while (
-            step < len(words) and step - index < 3 and words[step].text.lower() in {"naszym", "naszego", "tym", "tego"}
-        ):
+        while step < len(words) and step - index < 3 and step not in places.starting and _introduces(words[step].text):
             step += 1
         if step in places.starting:
             mention, last = places.starting[step]
             closed = words[index].text == "(" and last < len(words) and words[last].text == ")"
             return mention, last + 1 if closed else last
     return None, index
+
+
+def _introduces(text: str) -> bool:
+    """Whether a word only leads over to a name (`w naszym CUS`, `w firmie X`)."""
+    small = text.lower()
+    return small in {"naszym", "naszego", "tym", "tego"} or (text == small and bool(lemmas(text) & _KINDS_OF_BODY))
 
 
 def _ministry(index: int, places: Places) -> tuple[InstitutionMention | None, int]:
@@ -88,6 +93,7 @@ def find_roles(words: Sequence[Word], places: Places, people: frozenset[int], bo
         word = words[index]
         borrowed = borrowed_role(words, index) if word.is_word and index not in people else None
         nouns = role_nouns(word.text) if word.is_word and index not in people else ()
+        nouns = nouns or abbreviated_before_task(words, index)
         if borrowed is not None and not _inside(index, places):
             phrase = _borrowed(words, index, borrowed, places, people, bodies)
         elif nouns and not _inside(index, places):
@@ -110,7 +116,9 @@ def _read(
     if mention is None:
         mention, last = _institution(words, end, places)
     if mention is None and last == end:
-        mention, last = common_body(words, end, people, bodies) or find_named(words, end, people, bodies)
+        mention, last = common_body(words, end, people | places.inside, bodies) or find_named(
+            words, end, people, bodies
+        )
     if mention is not None and after is not None and (stop := task(words, last, places)) > last:
         # `pełnomocnik Marszałka Województwa Śląskiego ds. równości`
         after = [*after, *task_words(words, last, stop)]

@@ -22,10 +22,12 @@ def _is_genitive(word: Word) -> bool:
 
 
 def common_body(
-    words: Sequence[Word], index: int, people: frozenset[int], bodies: Bodies
+    words: Sequence[Word], index: int, taken: frozenset[int], bodies: Bodies
 ) -> tuple[InstitutionMention | None, int] | None:
     """What a common noun in the genitive at an index means, with the index after its words (`szefowa centrum`,
     `przewodnicząca rady miejskiej`); None where no body and no unit of local government stands there.
+
+    taken: indices of words that belong to people or institutions.
     """
     at = index
     while at < len(words) and words[at].is_word and _points(words[at].text):
@@ -34,7 +36,7 @@ def common_body(
         return None
     if lemmas(words[at].text) & role_phrase_words().units:
         end = at + 1
-        while end < len(words) and end - at < 3 and end not in people and words[end].is_capitalised:
+        while end < len(words) and end - at < 3 and end not in taken and words[end].is_capitalised:
             # `sołtys wsi Stare Grądy Jan Lis`
             end += 1
         return (None, end) if at == index else None

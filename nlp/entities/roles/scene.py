@@ -40,6 +40,8 @@ class Scene:
     phrases: Sequence[RolePhrase]
     bodies: Bodies
     subjects: Subjects
+    led: frozenset[int]
+    """Indices of the words of role phrases, the institutions behind the roles included."""
     outer: Mapping[int, PersonMention]
     """Mentions by the index where their titles and courtesy words begin."""
 
@@ -54,6 +56,8 @@ def outer_first(words: Sequence[Word], mention: PersonMention) -> int:
     first = run.first if run else mention.first
     if courtesy_before(words, mention.first) and first > 0:
         before = words[first - 1]
+        if before.text == "." and first > 1 and words[first - 2].text in {"p", "P"}:
+            return first - 2
         if before.text.lower() in {"pan", "pana", "panu", "panem", "panie", "pani", "panią", "państwo"}:
             return first - 1
     return first

@@ -138,6 +138,8 @@ class Subjects:
             return ()
         if any(self.inside(c) for c in self.clauses[first:number]):
             return ()
+        if (only := self._only(clause.opened)) is not None:
+            return tuple(self._fitting([only], gender))
         sentence = clause.sentence
         for _ in range(_BACK):
             if first == 0 or any(len(w.text) > 1 and w.is_break for w in self._gap(first)):
@@ -151,6 +153,13 @@ class Subjects:
                 fitting = self._fitting(people.values(), gender)
                 return (fitting[0],) if len(people) == 1 and len(fitting) == 1 else ()
         return ()
+
+    def _only(self, index: int) -> PersonMention | None:
+        """A mention of the person whom the field names before an index, where it names nobody else (a portrait)."""
+        if not self.mentions or self.mentions[0].last > index:
+            return None
+        other = next((m for m in self.mentions if m.key != self.mentions[0].key), None)
+        return self.mentions[0] if other is None or other.first >= index else None
 
     def _gap(self, clause: int) -> Sequence[Word]:
         """The last word before a clause and the first of it, where a break between paragraphs stands."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
-from nlp.entities.roles.lexicon import abbreviated_roles, borrowed_roles
+from nlp.entities.roles.lexicon import abbreviated_roles, borrowed_roles, task_abbreviations
 from nlp.entities.words import Word
 from nlp.morphology import analyse
 from nlp.nominative.letter_case import is_capitals
@@ -54,14 +54,17 @@ _KA_PLURAL = {"ki": ("pl", "nom.acc"), "ek": ("pl", "gen"), "kom": ("pl", "dat")
 _NI = {"ni": ("sg", "nom.gen.dat.loc"), "nię": ("sg", "acc"), "nią": ("sg", "inst"), "nie": ("pl", "nom.acc")}
 
 
+_RA = {"ra": ("sg", "nom"), "ry": ("sg", "gen"), "rze": ("sg", "dat.loc"), "rę": ("sg", "acc"), "rą": ("sg", "inst")}
+
+
 @cache
 def _formed() -> dict[str, tuple[RoleNoun, ...]]:
-    """Forms of feminine nouns in -ka and -ni, which dictionaries often lack."""
+    """Forms of feminine nouns in -ka, -ni and -ra, which dictionaries often lack."""
     found: dict[str, list[RoleNoun]] = {}
     for lemma, (gender, states) in _nouns().items():
         if gender != "f":
             continue
-        tables = ((_KA, "ka"), (_KA_PLURAL, "ka")) if lemma.endswith("ka") else ((_NI, "ni"),)
+        tables = ((_KA, "ka"), (_KA_PLURAL, "ka"), (_NI, "ni"), (_RA, "ra"))
         for table, ending in tables:
             if not lemma.endswith(ending):
                 continue
@@ -94,13 +97,13 @@ def role_nouns(word: str) -> tuple[RoleNoun, ...]:
     """Readings of a word as the noun of a role; empty where it names none. Letter case does not matter."""
     small = word.lower()
     if small in abbreviated_roles():
-        noun = abbreviated_roles()[small]
-        gender, states = _nouns()[noun]
-        return tuple(RoleNoun(noun, "sg", case, gender, states) for case in CASES if case != "voc")
+        return _of_any_case(abbreviated_roles()[small])
     if any(analysis.pos in {"fin", "impt"} for analysis in analyse(small)):
         # `tłumaczy`, `radzi`: the verb is far commoner.
         return ()
-    found = tuple(_analysed(small)) or _formed().get(small, ())
+    analysed = tuple(_analysed(small))
+    known = {noun.lemma for noun in analysed}
+    found = (*analysed, *(noun for noun in _formed().get(small, ()) if noun.lemma not in known))
     if found or (word != small and is_capitals(word) and len(word) < 4):
         return found
     for prefix in _PREFIXES:
@@ -113,9 +116,21 @@ def role_nouns(word: str) -> tuple[RoleNoun, ...]:
     return ()
 
 
+def _of_any_case(noun: str) -> tuple[RoleNoun, ...]:
+    gender, states = _nouns().get(noun, ("m1", True))
+    return tuple(RoleNoun(noun, "sg", case, gender, states) for case in CASES)
+
+
+def abbreviated_before_task(words: Sequence[Word], index: int) -> tuple[RoleNoun, ...]:
+    """Readings of an abbreviation that names a role only before `ds.` (`insp. ds. kadr`); empty elsewhere."""
+    noun = task_abbreviations().get(words[index].text.lower())
+    follows = [word.text.lower() for word in words[index + 1 : index + 3]]
+    return _of_any_case(noun) if noun and follows in ([".", "ds"], [".", "do"]) else ()
+
+
 def is_abbreviated(word: str) -> bool:
     """Whether a word abbreviates a role (`z-ca`, `dyr`)."""
-    return word.lower() in abbreviated_roles()
+    return word.lower() in abbreviated_roles().keys() | task_abbreviations().keys()
 
 
 def borrowed_role(words: Sequence[Word], index: int) -> int | None:

@@ -140,7 +140,7 @@ def _day(article: Article) -> str:
     return article.published.day.isoformat() if article.published else "undated"
 
 
-def _lines(question: Question) -> tuple[str, str]:
+def decision_lines(question: Question) -> tuple[str, str]:
     """The two decisions, ready to be copied."""
     ids = f"{question.kind},{question.one},{question.other}"
     return f"same,{ids}", f"different,{ids}"
@@ -150,7 +150,7 @@ def _block(question: Question, evidence: _Evidence) -> Iterator[str]:
     yield f"{question.sort} ({question.kind})"
     for name in (question.one, question.other):
         yield f"  {name}  {evidence.name(question, name)}  |  {evidence.of(name)}"
-    yield "  {}   or   {}".format(*_lines(question))
+    yield "  {}   or   {}".format(*decision_lines(question))
     yield ""
 
 
@@ -160,5 +160,5 @@ def _write(out: Path, found: tuple[Question, ...], evidence: _Evidence) -> None:
     writer.writerow(COLUMNS)
     for question in found:
         sides = [(name, evidence.name(question, name), evidence.of(name)) for name in (question.one, question.other)]
-        writer.writerow((question.sort, question.kind, *sides[0], *sides[1], *_lines(question)))
+        writer.writerow((question.sort, question.kind, *sides[0], *sides[1], *decision_lines(question)))
     write_text(out, text.getvalue())

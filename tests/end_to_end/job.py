@@ -20,6 +20,7 @@ TABLES = (
     "attachments",
     "mentions",
     "people",
+    "aliases",
     "institutions",
     "projects",
     "project_facts",

@@ -121,7 +121,11 @@ def extract(
 @app.command()
 def annotate(
     documents: Annotated[Path, typer.Argument(help="JSON lines, as cus extract writes them.")],
-    out: Annotated[Path, typer.Option("--out", help="Folder for the tables.")],
+    out: Annotated[Path | None, typer.Option("--out", help="Folder for the tables.")] = None,
+    explain: Annotated[
+        str | None,
+        typer.Option("--explain", metavar="DOC_ID", help="Write nothing; show which rule or model reads what here."),
+    ] = None,
     engine: Annotated[str, typer.Option("--engine", help="local or dask.")] = "local",
     workers: Annotated[int, typer.Option("--workers", min=0, help="Processes; 0 is one for each core.")] = 0,
     scheduler: Annotated[str | None, typer.Option("--scheduler", help="Address of a Dask scheduler.")] = None,
@@ -142,6 +146,12 @@ def annotate(
     if engine != "local":
         raise UsageError(f"annotate: --engine {engine}: must be local or dask")
     means = job.Means(sources=sources, settings=settings, model=model, workers=workers, curation=curation)
+    if explain is not None:
+        from pipelines import explain as explanation
+
+        raise typer.Exit(explanation.explain(documents, out, explain, means))
+    if out is None:
+        raise UsageError("annotate: name a folder for the tables with --out (or a document with --explain)")
     raise typer.Exit(job.annotate(documents, out, means, speaking(quiet, json_logs)))
 
 

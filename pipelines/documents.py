@@ -45,7 +45,7 @@ def extract(paths: Sequence[Path], index: Path | None, out: Path, screen: Screen
     return Exit.DONE
 
 
-def _latest(articles: Iterable[Article], path: Path) -> list[Article]:
+def latest(articles: Iterable[Article], path: Path) -> list[Article]:
     """One article for each document, the one fetched last (else the last line), with a word on how many repeat."""
     found: dict[str, Article] = {}
     lines = 0
@@ -98,7 +98,7 @@ def annotate(path: Path, out: Path, means: Means, screen: Screen) -> Exit:
     settings = configuration.load(out, means.settings)
     registry = registry_view.load(means.sources)
     try:
-        articles = _latest(jsonl.read(path), path)
+        articles = latest(jsonl.read(path), path)
     except jsonl.DocumentError as error:
         raise JobError(str(error)) from error
     known = {source.source_id: source for source in registry.sources}

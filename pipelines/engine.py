@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import TypeVar
 
 from pipelines.outcome import JobError
@@ -39,10 +40,22 @@ def _batches(items: Iterable[A]) -> Iterator[list[A]]:
         yield batch
 
 
+def _end_with_parent() -> None:
+    """In a worker: end when the job is killed, which would else leave it waiting for work for ever."""
+
+    def wait() -> None:
+        parent = parent_process()
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    Thread(target=wait, daemon=True).start()
+
+
 def _spread(function: Callable[[Sequence[A]], list[B]], batches: Iterable[list[A]], processes: int) -> Iterator[B]:
     """One round: at most four batches a process under way, so that a long archive never lies in memory."""
     # spawn: a fork would copy the reactor and the threads of the crawl that may have run before.
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_end_with_parent) as pool:
         under_way: deque[Future[list[B]]] = deque()
         for batch in batches:
             under_way.append(pool.submit(function, batch))

@@ -1,6 +1,10 @@
 import os
 import signal
+import subprocess
+import sys
+import time
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -51,3 +55,32 @@ def test_a_killed_worker_is_told_in_one_line() -> None:
 def test_an_error_in_a_worker_reaches_the_caller() -> None:
     with pytest.raises(ValueError, match="cannot read 0"):
         list(engine.each_batch(refusing, range(1000), 2))
+
+
+KILLED = """
+from pipelines import engine
+from tests.pipelines.test_engine import told_and_slow
+
+if __name__ == "__main__":
+    for number in engine.each_batch(told_and_slow, range(100_000), 2):
+        print(number, flush=True)
+"""
+
+
+def told_and_slow(numbers: Sequence[int]) -> list[int]:
+    time.sleep(0.2)
+    return process_ids(numbers)
+
+
+def test_workers_end_when_the_job_is_killed(tmp_path: Path) -> None:
+    """After `kill -9` no worker waits for work for ever with a language model in its memory."""
+    script = tmp_path / "job.py"
+    script.write_text(KILLED, encoding="utf-8")
+    root = Path(__file__).parents[2]
+    with subprocess.Popen(
+        [sys.executable, str(script)], stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(root)}
+    ) as job:
+        assert job.stdout is not None
+        assert int(job.stdout.readline()) != job.pid
+        job.kill()
+        job.communicate(timeout=60)  # comes to its end when the last worker has let go of the pipe

@@ -43,7 +43,7 @@ def _noise() -> _Noise:
     )
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def canonical_url(url: str, *, query_identity: tuple[str, ...] = ()) -> str:
     """One spelling for all the addresses of a page that differ only in form; still an address that can be asked.
 

@@ -19,7 +19,7 @@ _AHEAD = 200
 
 def parties(words: Words, subjects: Subjects, institutions: Sequence[InstitutionMention]) -> Iterator[ProjectFact]:
     """Leaders, partners and beneficiaries."""
-    ends = [mention.span.end for mention in institutions]
+    ends = sorted(mention.span.end for mention in institutions)
     for mention in institutions:
         clause = subjects.clauses[subjects.at(mention.span.start)]
         part = _part(words, clause, mention, max((e for e in ends if e <= mention.span.start), default=-1))

@@ -22,7 +22,8 @@ def parties(words: Words, subjects: Subjects, institutions: Sequence[Institution
     ends = sorted(mention.span.end for mention in institutions)
     for mention in institutions:
         clause = subjects.clauses[subjects.at(mention.span.start)]
-        part = _part(words, clause, mention, max((e for e in ends if e <= mention.span.start), default=-1))
+        before = bisect_right(ends, mention.span.start)
+        part = _part(words, clause, mention, ends[before - 1] if before else -1)
         if part is None:
             continue
         for key in subjects.keys(mention.span.start):

@@ -1,6 +1,7 @@
 """Who leads a project, with whom, and who receives the money."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Literal
 

@@ -8,6 +8,7 @@ from scrapy.http import Response
 
 from crawler.archive import Change, Exchange
 from crawler.attachments import note_files
+from crawler.canonical_link import canonical_link
 from crawler.challenges import barrier
 from crawler.conditions import conditions, validators
 from crawler.fingerprint import sha256, text_sha256
@@ -36,19 +37,15 @@ def store_article(run: Run, response: Response, due: Due) -> None:
         _lost(run, replace(exchange, change=Change.UNCHANGED), due, "failed")
     elif not 200 <= exchange.status < 300:
         _lost(run, exchange, due, "failed")
-    elif _is_opted_out(run, exchange):
-        opted_out(run, exchange.source_id, due)
     else:
-        _store_text(run, exchange, due)
+        signals = opt_outs(exchange.headers, exchange.body)
+        if signals and run.settings.honour_opt_outs:
+            opted_out(run, exchange.source_id, due)
+        else:
+            tally.opted_out += bool(signals)
+            own_address = canonical_link(exchange.headers, exchange.body, exchange.final_url)
+            _store_text(run, replace(exchange, canonical=own_address, opt_outs=signals), due)
     run.save_sometimes()
-
-
-def _is_opted_out(run: Run, exchange: Exchange) -> bool:
-    if not opt_outs(exchange.headers, exchange.body):
-        return False
-    if not run.settings.honour_opt_outs:
-        run.tallies[exchange.source_id].opted_out += 1
-    return run.settings.honour_opt_outs
 
 
 def opted_out(run: Run, source_id: str, due: Due) -> None:

@@ -213,8 +213,13 @@ class Progress:
         return since is not None and not step.is_start and since <= record.last_fetched
 
     def _rests(self, step: Step, record: ListingRecord) -> bool:
-        """Whether an address is left alone in this run, since it seldom names anything new."""
+        """Whether an address is left alone in this run, since it seldom names anything new.
+
+        Not while there is an alarm about the source's silence: then every run should know whether it is over.
+        """
         scope = self._scope
+        if self.tally.silence.alarm() is not None:
+            return False
         if self.walk.deep or scope.refetch or scope.limit is not None or record.next_due is None:
             return False
         # Further pages are asked because those before showed something unknown.

@@ -43,6 +43,10 @@ class Exchange:
     change: Change = Change.NEW
     hints: tuple[Hint, ...] = ()
     ip_address: str | None = None
+    canonical: str | None = None
+    """The address that the answer calls its own (`rel=canonical`), where it names one."""
+    opt_outs: tuple[str, ...] = ()
+    """By what it says that it does not want to be indexed or mined: `noindex`, `tdm`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -215,7 +215,8 @@ class Writer:
 
 
 def _about(exchange: Exchange, change: Change, kind: str | None, error: str | None) -> dict[str, object]:
-    return {
+    told = {"canonical": exchange.canonical, "opt_outs": exchange.opt_outs}
+    return {name: value for name, value in told.items() if value} | {
         "source_id": exchange.source_id,
         "role": exchange.role.value,
         "url": exchange.url,

@@ -17,6 +17,7 @@ _MODULES = (
     "test_guard",
     "test_manners",
     "test_health",
+    "test_silence",
     "test_interruption",
     "test_harvest_kills",
     "test_clock",

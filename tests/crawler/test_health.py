@@ -3,15 +3,13 @@
 import socket
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from crawler.silence import longest_pause
 from tests.crawler.crawling import FAST, archived, registry, run, source
 from tests.crawler.faults import fault
-from tests.crawler.mockserver import Answer, MockSite, article, feed, listing
+from tests.crawler.mockserver import Answer, MockSite, article, feed, listing, sitemap
 
 FEED = '{ way = "feed", urls = ["/feed"] }'
 LISTING = '{ way = "listing", urls = ["/news"] }'
@@ -110,6 +108,31 @@ def test_an_empty_listing_is_a_failure_also_later(tmp_path: Path) -> None:
     assert any(page.url.endswith("/a/1") for page in archived(tmp_path / "data"))
 
 
+def test_a_first_run_takes_the_next_way_when_one_shows_too_little(tmp_path: Path) -> None:
+    """A sitemap that lists only pages of a menu: the list finds the rest, and the source has not failed."""
+    with MockSite() as site:
+        _site(site, "1", "2", "3", "4")
+        site.pages["/sitemap.xml"] = Answer(body=sitemap(site, {"1": None}), content_type="application/xml")
+        site.pages["/news"] = Answer(body=listing(["1", "2", "3", "4"]))
+        ways = '{ way = "sitemap", urls = ["/sitemap.xml"] }, ' + LISTING
+        found = registry(tmp_path, source(site.host, ways, minimum_articles=3))
+        result = run(found, tmp_path / "data")
+        assert (result.total("new"), result.failed) == (4, ())
+        site.forget()
+        run(found, tmp_path / "data")
+        assert site.paths() == ["/news"]
+
+
+def test_some_challenges_among_articles_are_an_alarm(tmp_path: Path) -> None:
+    """Not a failure, since other articles came; but someone should look."""
+    with MockSite() as site:
+        _site(site, "1", "2")
+        site.pages["/a/1"] = Answer(body=CHALLENGE)
+        result = run(registry(tmp_path, source(site.host, FEED)), tmp_path / "data")
+        assert result.failed == ()
+        assert result.alarms == (("ot-01", "1 challenge or login pages came instead of articles"),)
+
+
 def test_failures_of_single_pages_are_no_failure_of_the_source(tmp_path: Path) -> None:
     """They are counted."""
     with MockSite() as site:
@@ -119,17 +142,3 @@ def test_failures_of_single_pages_are_no_failure_of_the_source(tmp_path: Path) -
         result = run(registry(tmp_path, source(site.host, FEED)), tmp_path / "data")
         assert result.failed == ()
         assert (result.total("errors"), result.sources[0].statuses[404]) == (2, 2)
-
-
-PAUSES = [
-    ([], None),
-    ([1, 2, 3, 4, 5], None),
-    ([1, 100, 103, 104, 110, 112], 6.0),
-    ([1, 2, 3, 4, 5, 6], 1.0),
-]
-
-
-@pytest.mark.parametrize(("days", "expected"), PAUSES)
-def test_a_rhythm_is_learnt_from_days_with_news(days: list[int], expected: float | None) -> None:
-    """The longest pause between news, without the first day's backlog; a few days teach nothing."""
-    assert longest_pause([date(2026, 1, 1) + timedelta(days=day) for day in days]) == expected

@@ -19,10 +19,15 @@ WORDPRESS = WordPress(root="https://a.example/")
 EDITED = "wp-json/wp/v2/posts?per_page=100&page=1&_fields=link,title,date,modified_gmt&orderby=modified"
 
 
-def _source(*ways: Feed | Sitemap | Listing | WordPress, depth: int = 500, since: date | None = None) -> Source:
+def _source(
+    *ways: Feed | Sitemap | Listing | WordPress,
+    depth: int = 500,
+    since: date | None = None,
+    minimum_articles: int = 1,
+) -> Source:
     return Source(
         source_id="s", name="x", kind="other", homepage="https://a.example/", hosts=("a.example",),  # type: ignore[arg-type]  # strings are what TOML gives
-        discovery=ways, depth=depth, since=since,
+        discovery=ways, depth=depth, since=since, minimum_articles=minimum_articles,
     )  # fmt: skip
 
 
@@ -69,6 +74,36 @@ def test_a_deep_walk_takes_the_next_way_when_one_fails() -> None:
     _read(walk, "feed", _found("1"))
     assert walk.next() is None
     assert walk.is_complete
+
+
+def test_a_deep_walk_takes_the_next_way_when_one_shows_too_little() -> None:
+    """Fewer articles than the source has at least; with enough, and in later walks, one way is enough."""
+    walk = Walk(_source(FEED, SITEMAP, minimum_articles=3), deep=True)
+    _read(walk, "sitemap.xml", _found("2", "1"))
+    _read(walk, "feed", _found("4", "3", "2", "1"))
+    assert walk.next() is None
+    assert (walk.is_complete, walk.most_found) == (True, 4)
+    short = Walk(_source(FEED, SITEMAP, minimum_articles=3), deep=True)
+    _read(short, "sitemap.xml", _found("2", "1"))
+    short.failed(_next(short, "feed"))
+    assert short.next() is None
+    assert (short.is_complete, short.most_found) == (True, 2)
+    enough = Walk(_source(FEED, SITEMAP, minimum_articles=2), deep=True)
+    _read(enough, "sitemap.xml", _found("2", "1"))
+    assert enough.next() is None
+    later = Walk(_source(FEED, SITEMAP, minimum_articles=3), deep=False)
+    _read(later, "feed", _found("2", "1"), _known("1"))
+    assert later.next() is None
+
+
+def test_a_deep_walk_goes_on_where_an_earlier_run_stopped() -> None:
+    """What that run read leads on without being asked again, and counts towards depth and minimum."""
+    walk = Walk(_source(LISTING, minimum_articles=3, depth=3), deep=True)
+    _read(walk, "news", _found("9", more=("news?page=1",)))
+    walk.replayed(_next(walk, "news?page=1"), entries=1, more=("https://a.example/news?page=2",))
+    _read(walk, "news?page=2", _found("7", more=("news?page=3",)))
+    assert walk.next() is None
+    assert (walk.most_found, walk.is_endless) == (3, True)
 
 
 def test_a_walk_that_failed_everywhere_is_not_complete() -> None:

@@ -13,6 +13,11 @@ _LONGEST = 7
 """Words and marks of the longest abbreviation (`w st. spocz.`)."""
 
 
+_PROFESSOR = ("prof", "profesor")
+_DEGREES = frozenset({"dr", "hab.", "mgr", "inż.", "lic.", "n. med.", "n. hum.", "n. o zdr.", "n. ekon.", "n. społ."})
+"""What also stands behind a name (`Jan Lis, dr hab.`)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Title:
     """One entry of `lexicon/titles.csv`."""
@@ -116,11 +121,24 @@ def _backwards(words: Sequence[Word], end: int) -> tuple[Title, int, frozenset[s
     return best
 
 
+def _of_university(words: Sequence[Word], end: int) -> tuple[Title, int, frozenset[str] | None] | None:
+    """`prof. UW` that ends just before index `end`."""
+    if end < 3 or not _is_acronym(words[end - 1].text) or [w.text for w in words[end - 3 : end - 1]][1:] != ["."]:
+        return None
+    if words[end - 3].text.lower() != _PROFESSOR[0]:
+        return None
+    return Title(f"prof. {words[end - 1].text}", (), "", "", "before"), end - 3, None
+
+
+def _is_acronym(text: str) -> bool:
+    return 1 < len(text) < _LONGEST and sum(letter.isupper() for letter in text) > len(text) / 2
+
+
 def titles_before(words: Sequence[Word], end: int) -> TitleRun | None:
     """The titles whose last word stands just before index `end` (where a name begins)."""
     found: list[tuple[Title, int, frozenset[str] | None]] = []
     first = end
-    while (hit := _backwards(words, first)) is not None:
+    while (hit := _backwards(words, first) or _of_university(words, first)) is not None:
         found.insert(0, hit)
         first = hit[1]
     while found and found[0][0].place == "inside":
@@ -133,7 +151,30 @@ def titles_before(words: Sequence[Word], end: int) -> TitleRun | None:
     return TitleRun(" ".join(title.title for title, _, _ in found), found[0][1], end, cases, gender)
 
 
-_PROFESSOR = ("prof", "profesor")
+def _degrees(words: Sequence[Word], index: int) -> tuple[str, int] | None:
+    """Degrees that stand by themselves from an index on, with the index after them; None before another name."""
+    found: list[str] = []
+    while (hit := _forwards(words, index)) is not None:
+        found.append(hit[0].title)
+        index = hit[1]
+    closed = index >= len(words) or not words[index].is_word
+    return (" ".join(found), index) if found and closed else None
+
+
+def _forwards(words: Sequence[Word], index: int) -> tuple[Title, int] | None:
+    """The longest degree that begins at an index, with the index after it and its full stop."""
+    pieces: list[str] = []
+    best: tuple[Title, int] | None = None
+    at = index
+    while at < len(words) and at - index < _LONGEST:
+        if words[at].text != ".":
+            pieces.append(words[at].text)
+            title = _abbreviated().get(tuple(pieces))
+            if title and title.title in _DEGREES:
+                stop = title.title.endswith(".") and at + 1 < len(words) and words[at + 1].text == "."
+                best = (title, at + 2 if stop else at + 1)
+        at += 1
+    return best
 
 
 def titles_after(words: Sequence[Word], start: int) -> TitleRun | None:
@@ -147,6 +188,8 @@ def titles_after(words: Sequence[Word], start: int) -> TitleRun | None:
     title = _abbreviated().get((word.text,))
     if title and title.place == "after":
         return TitleRun(title.title, start, index + 1)
+    if index > start and (degrees := _degrees(words, index)) is not None:
+        return TitleRun(degrees[0], start, degrees[1])
     if word.text.lower() not in _PROFESSOR:
         return None
     index += 1

@@ -52,6 +52,8 @@ def _before_names(scene: Scene, *, strict: bool) -> Iterator[Found]:
         at = phrase.last
         if scene.text(at) in {":", *DASHES} and "gen" in phrase.cases and _belongs_to_award(scene, phrase.first):
             continue
+        if not strict:
+            at = _behind_seat(scene, at, before=_LOOSE)
         if not strict and scene.text(at) == "(" and scene.text(at + 1) not in DASHES:
             at = _behind_brackets(scene, at)
         if strict and scene.text(at) == ":":
@@ -101,14 +103,16 @@ def _behind_brackets(scene: Scene, at: int) -> int:
     return next((i + 1 for i in range(at, min(at + 8, len(scene.words))) if scene.text(i) == ")"), at)
 
 
-def _behind_seat(scene: Scene, at: int) -> int:
-    """Index after a place that stands between an institution and the name (`prezes Fundacji „X” z Żor Jan Lis`)."""
+def _behind_seat(scene: Scene, at: int, *, before: frozenset[str] = frozenset()) -> int:
+    """Index after a place that stands between an institution and the name (`prezes Fundacji „X” z Żor Jan Lis`), or
+    between an institution and one of the marks in `before` that a name follows; the index itself elsewhere."""
     if scene.text(at).lower() not in {"z", "ze", "w", "we"}:
         return at
     end = at + 1
     while end < len(scene.words) and end - at < 4 and end not in scene.outer and scene.words[end].is_capitalised:
         end += 1
-    return end if end in scene.outer else at
+    follows = end in scene.outer or (scene.text(end) in before and end + 1 in scene.outer)
+    return end if follows and end > at + 1 else at
 
 
 def _after_name(scene: Scene, mention: PersonMention, claimed: set[int]) -> Iterator[Found]:

@@ -119,6 +119,10 @@ def _read(
         mention, last = common_body(words, end, people | places.inside, bodies) or find_named(
             words, end, people, bodies
         )
+        if mention is None and last > end:
+            # `właściciel firmy „X” s.c.`
+            at = last + 1 if _text(words, last) in {"„", '"', "“"} else last
+            mention, last = places.starting.get(at, (None, last))
     if mention is not None and after is not None and (stop := task(words, last, places)) > last:
         # `pełnomocnik Marszałka Województwa Śląskiego ds. równości`
         after = [*after, *task_words(words, last, stop)]

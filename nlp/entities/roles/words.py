@@ -98,7 +98,7 @@ def role_nouns(word: str) -> tuple[RoleNoun, ...]:
     small = word.lower()
     if small in abbreviated_roles():
         return _of_any_case(abbreviated_roles()[small])
-    if any(analysis.pos in {"fin", "impt"} for analysis in analyse(small)):
+    if any(analysis.pos == "fin" for analysis in analyse(small)):
         # `tłumaczy`, `radzi`: the verb is far commoner.
         return ()
     analysed = tuple(_analysed(small))

@@ -147,6 +147,24 @@ def _projects(
     return tuple(projects.values()), tuple(mentions), tuple(facts)
 
 
+def _outside_titles(
+    institutions: Sequence[InstitutionMention], projects: Sequence[Mention]
+) -> tuple[InstitutionMention, ...]:
+    """Without bodies that only the title of a project seems to name (`Podlaska Sieć Wsparcia CUS`)."""
+    titles = [m.span for m in projects]
+    return tuple(
+        one
+        for one in institutions
+        if not any(
+            t.field == one.span.field
+            and t.start <= one.span.start
+            and one.span.end <= t.end
+            and len(t.surface) > len(one.span.surface)
+            for t in titles
+        )
+    )
+
+
 def annotate(document: Document, nlp: Language) -> Annotation:
     """Read one document. `nlp`: a pipeline of `nlp.pipeline.load`; without a names model the rules work alone."""
     names: tuple[Field, ...] = ("text", "title") if document.title else ("text",)
@@ -156,6 +174,7 @@ def annotate(document: Document, nlp: Language) -> Annotation:
     # A date of the title is the text's subject or its headline's, never a period that the text states.
     dates = find_dates(document.text, document.published_on)
     projects, project_mentions, facts = _projects(fields, document, dates, institutions)
+    institutions = _outside_titles(institutions, project_mentions)
     mentions = (*_mentions(people, institutions), *project_mentions)
     in_text = [m for m in mentions if m.span.field == "text"]
     contacts = attach(

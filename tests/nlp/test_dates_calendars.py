@@ -70,3 +70,20 @@ def test_weeks_and_years_are_counted_back_from_the_publication(text: str, expect
 def test_a_plan_that_came_to_nothing_need_not_lie_ahead(text: str, expected: list[str]) -> None:
     """What was put off or cancelled is dated by the nearest day; what is put off *to* a day lies ahead."""
     assert intervals(text, PUBLISHED) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Od poniedziałku zmieniają się godziny przyjęć.", ["2024-05-20"]),
+        ("Od czwartku działa nowa linia.", ["2024-05-16"]),
+        ("Biuro działa od poniedziałku do piątku.", []),
+        ("Zajęcia trwają zwykle od środy.", []),
+        ("Od 2019 roku działa klub, a od 2021 – świetlica.", ["2019-01-01/2019-12-31", "2021-01-01/2021-12-31"]),
+        ("W 2018 – tuż po remoncie – wróciły zajęcia.", ["2018-01-01/2018-12-31"]),
+        ("do 2000–3000 osób", []),
+    ],
+)
+def test_beginnings_of_what_lasts(text: str, expected: list[str]) -> None:
+    """`od` with a weekday announces a change; a dash behind a year need not open a range."""
+    assert intervals(text, PUBLISHED) == expected

@@ -141,6 +141,45 @@ def test_names_end_where_the_next_body_begins(text: str, expected: list[str]) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Polski Związek Emerytów, Rencistów i Inwalidów liczy tysiące osób.",
+            ["Polski Związek Emerytów, Rencistów i Inwalidów"],
+        ),
+        (
+            "Stowarzyszenie Rodziców, Opiekunów i Przyjaciół pomaga.",
+            ["Stowarzyszenie Rodziców, Opiekunów i Przyjaciół"],
+        ),
+        ("Fundacja Matek, Ojców i Dzieci", ["Fundacja Matek, Ojców i Dzieci"]),
+        (
+            "goście ze Związku Seniorów, Fundacji Brzask i Caritas",
+            ["Związek Seniorów", "Fundacja Brzask", "Caritas"],
+        ),
+        ("Lokalna Grupa Działania Zielony Szlak ogłasza nabór.", ["Lokalna Grupa Działania Zielony Szlak"]),
+        ("prezes Lokalnej Grupy Działania Krajna", ["Lokalna Grupa Działania Krajna"]),
+        ("Lokalnej Grupie Działania „Miód i Lipa” gratulujemy", ["Lokalna Grupa Działania Miód i Lipa"]),
+        ("Lokalne Grupy Działania działają w całym kraju.", []),
+        ("Zarząd Główny Polskiego Związku Niewidomych", ["Zarząd Główny Polskiego Związku Niewidomych"]),
+        ("Zarząd Okręgowy Polskiego Czerwonego Krzyża", ["Zarząd Okręgowy Polskiego Czerwonego Krzyża"]),
+        ("Zarząd spółki obradował, a zarząd główny milczy.", []),
+        ("eksperci Konfederacji Lewiatan", ["Konfederacja Lewiatan"]),
+        ("w NZOZ „Vita” w Pile", ["Niepubliczny Zakład Opieki Zdrowotnej Vita w Pile"]),
+        (
+            "Do sieci przystąpiły gminy Parchowo, Studzienice i Czarna Dąbrówka.",
+            ["Gmina Parchowo", "Gmina Studzienice", "Gmina Czarna Dąbrówka"],
+        ),
+        ("Umowy podpisały gminy Nysa i Otmuchów.", ["Gmina Nysa", "Gmina Otmuchów"]),
+        ("mieszkańcy gminy Nysa i Otmuchowa", []),
+        ("na terenie gminy Luzino", []),
+    ],
+)
+def test_lists_and_names_within_names(text: str, expected: list[str]) -> None:
+    """Commas inside an association's name; action groups with names of their own; boards; gminy that act together."""
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
     ("name", "kind"),
     [
         ("Toruńskie Centrum Usług Społecznych", "social_services_centre"),

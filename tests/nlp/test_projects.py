@@ -185,7 +185,11 @@ def test_names_of_projects(text: str, expected: list[str]) -> None:
         ),
         (
             "Projekt „A plus” prowadzi Gmina Pcim. Partnerami projektu są Fundacja „Brzask” i Stowarzyszenie „Most”.",
-            {("A plus", "partner", "Fundacja Brzask"), ("A plus", "partner", "Stowarzyszenie Most")},
+            {
+                ("A plus", "beneficiary", "Gmina Pcim"),
+                ("A plus", "partner", "Fundacja Brzask"),
+                ("A plus", "partner", "Stowarzyszenie Most"),
+            },
         ),
         (
             "W latach 2017–2019 gmina realizowała projekt „A plus”, a od 2020 r. prowadzi projekt „B plus”.",

@@ -44,6 +44,9 @@ def facts(text: str, field: str) -> list[tuple[str, str]]:
             "Konsultujemy Program Rozwoju Usług Społecznych na lata 2024-2027.",
             ["Program Rozwoju Usług Społecznych na lata 2024-2027"],
         ),
+        ("„Nasz Region” to nazwa projektu dla młodych.", ["Nasz Region"]),
+        ("„Wspólny Stół” to tytuł projektu, który ruszy jesienią.", ["Wspólny Stół"]),
+        ("„Wspólny Stół” to nazwa restauracji.", []),
         ("Program Współpracy", []),
         ("Program Spotkania Seniorów", []),
     ],
@@ -91,6 +94,10 @@ def test_one_programme_pays_for_all_that_are_counted_up(text: str, expected: lis
         ),
         ("W partnerstwie z Gminą Nur i Gminą Łyse prowadzimy projekt „Sad”.", "partner", ["Gmina Nur", "Gmina Łyse"]),
         ("Liderem projektu „Sad” jest Gmina Nur.", "leader", ["Gmina Nur"]),
+        ("Projekt „Sad” realizuje Miasto Nysa.", "beneficiary", ["Miasto Nysa"]),
+        ("Gmina Nur realizuje projekt „Sad”.", "beneficiary", ["Gmina Nur"]),
+        ("Powiat Nyski prowadził projekt „Sad” z dwoma partnerami.", "leader", ["Powiat Nyski"]),
+        ("Fundacja Brzask kibicuje projektowi „Sad”.", "beneficiary", []),
         ("Partnerstwo projektu „Sad” działa od roku w Gminie Nur.", "partner", []),
     ],
 )
@@ -116,3 +123,10 @@ def test_who_carries_a_project_out(text: str, field: str, expected: list[str]) -
 def test_sums_in_words_and_in_two_parts(text: str, expected: list[str]) -> None:
     """Millions with thousands, and numbers that are spelled out."""
     assert [value for _, value in facts(text, "amount_pln")] == expected
+
+
+def test_a_title_without_quotation_marks_is_known_by_the_text() -> None:
+    """The headline repeats the name of a project that the text quotes."""
+    known, _, _ = found("Ruszył projekt „Wielkopolska Sieć Wsparcia CUS”.")
+    _, mentions, _ = found("Wielkopolska Sieć Wsparcia CUS rusza", field="title", known=known)
+    assert [mention.span.surface for mention in mentions] == ["Wielkopolska Sieć Wsparcia CUS"]

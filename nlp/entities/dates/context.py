@@ -59,7 +59,8 @@ def confirmed(point: Point, preposition: str | None, *, labelled: bool) -> bool:
 
 def confirmed_year(tokens: Tokens, end: int, preposition: str | None) -> bool:
     """Whether a bare number is a year: a preposition before it and nothing countable behind it."""
-    return preposition in _YEAR_PREPOSITIONS and not counts_things(tokens, end) and tokens[end].text not in DASHES
+    dash = tokens[end].text in DASHES and (tokens[end].gap == 0 or tokens[end + 1].kind is Kind.NUMBER)
+    return preposition in _YEAR_PREPOSITIONS and not counts_things(tokens, end) and not dash
 
 
 def confirmed_day_month(tokens: Tokens, i: int, end: int, *, announced: bool, preposition: str | None) -> bool:

@@ -165,7 +165,10 @@ def _weekday(
     habit = reading.tense is Tense.PRESENT and (last is not None or not reading.event)
     bounded = reading.tense is Tense.NONE and (last is not None or expression.limit is not None)
     # What lasts `do środy` ends on one day: hours and habits name the weekday on which they begin, too.
-    deadline = last is None and expression.limit is Limit.UNTIL and not _repeated(text, expression)
+    # In the present `od poniedziałku` announces a change.
+    change = expression.limit is Limit.SINCE and reading.tense is Tense.PRESENT
+    bound = expression.limit is Limit.UNTIL or change
+    deadline = last is None and bound and not _repeated(text, expression)
     if plain and (habit or bounded) and not deadline:
         return None
     if last is not None and last.unit is not Unit.WEEKDAY:

@@ -99,6 +99,8 @@ def _verb(form: str) -> tuple[Tense, str, bool, bool] | None:
     lexicon = _lexicon()
     if finite and (not others or form in lexicon.verbs):
         order = {"bedzie": 0, "praet": 1, "imps": 1, "fin": 2, "winien": 2, "impt": 3}
+        if any(r.pos == "fin" for r in finite):
+            finite = [r for r in finite if r.pos != "praet"]  # `działa` is of `działać` before it is of `dziać`
         best = min(finite, key=lambda r: order[r.pos])
         perfective = ":perf" in best.tag
         if best.pos in {"praet", "imps"}:

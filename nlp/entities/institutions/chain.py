@@ -152,7 +152,8 @@ class Chain:
         if is_dative(self.words, self.stop) or self._agrees_with_last(word) or is_branch(word, self.head):
             return self._take()
         unknown = not word.readings and not self.proper and word.text[-1] != "."
-        if self._takes_proper() and (not self.chain or unknown) and word.gap == " ":
+        group = self.head.lemma == "grupa" and self.words.words[self.stop - 1].text == "Działania"
+        if group or (self._takes_proper() and (not self.chain or unknown) and word.gap == " "):
             return self._proper_name()
         return False
 

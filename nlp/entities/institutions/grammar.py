@@ -112,7 +112,8 @@ def _adjectives_before(
         shared = adjective_slots(word.text) & allowed if word.capital else frozenset()
         if not shared or not words.words[index].capital:
             break
-        if any(a.lemma in adjectives_outside_names() for a in word.readings):
+        local = words.words[index].text == "Grupa" or any(a.lemma == "grupa" for a in words.words[index].readings)
+        if any(a.lemma in adjectives_outside_names() and not (local and a.lemma == "lokalny") for a in word.readings):
             break
         first, allowed = first - 1, shared
         before.insert(0, first)

@@ -64,7 +64,7 @@ def _organisations(doc: Doc, text: str) -> Iterator[tuple[int, int]]:
         start, end = entity.start_char, entity.end_char
         if text[start:end].endswith((" w", " we")):
             end = places.get(end + 1, text.rindex(" ", start, end))
-        yield start, end
+        yield start, start + len(text[start:end].rstrip(" #|*/&-–—:,;"))
 
 
 def _in_venue(words: Words, start: int) -> bool:

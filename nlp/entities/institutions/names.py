@@ -41,7 +41,8 @@ def _has_rule(name: str) -> bool:
 
 def kind_of_full(name: str) -> InstitutionKind:
     """The kind of a full name from the lexicon, by its head noun."""
-    head = next((heads()[word] for word in name.casefold().split(" ") if word in heads()), None)
+    known = (heads()[word] for word in name.casefold().split(" ") if word in heads())
+    head = next((head for head in known if not head.only_with), None)
     return kind_of(name, head.kind if head is not None else InstitutionKind.OTHER)
 
 

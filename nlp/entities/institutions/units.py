@@ -166,6 +166,8 @@ def units(words: Words, index: int) -> tuple[tuple[Found, ...], int] | None:
             return None
         method = "unit" if "samorząd" in lemmas else "office"
         return (_found(words, index, region, method=method),), region.stop
+    if word.text == "gminy" and (several := _acting(words, index)) is not None:
+        return several
     unit = read_unit(words, index)
     if unit is None or (unit.name.startswith("Województwo") and not word.capital):
         return None
@@ -173,6 +175,25 @@ def units(words: Words, index: int) -> tuple[tuple[Found, ...], int] | None:
     last = more[-1].end if more else 0
     stop = next((i for i in range(unit.stop, len(words.words)) if words.words[i].start >= last), len(words.words))
     return (_found(words, index, unit, method="unit"), *more), stop
+
+
+def _acting(words: Words, index: int) -> tuple[tuple[Found, ...], int] | None:
+    """`przystąpiły gminy Parchowo i Studzienice`: the subject of a verb, two names or more in the nominative."""
+    items = words.words
+    before = items[index - 1] if index else None
+    if before is None or not any(a.pos in {"praet", "fin"} and "pl" in a.numbers for a in before.readings):
+        return None
+    if index + 1 >= len(items) or not items[index + 1].capital:
+        return None
+    place = read_place([w.text for w in items[index + 1 : index + 5] if w.kind == "word"], "nom")
+    if place is None or not place.listed:
+        return None
+    first = Unit(f"Gmina {place.name}", place.name, _code(place.name, "Gmina"), index + 1 + place.words)
+    more = tuple(_further(words, first))
+    if not more:
+        return None
+    stop = next((i for i in range(first.stop, len(items)) if items[i].start >= more[-1].end), len(items))
+    return (_found(words, index, first, method="unit"), *more), stop
 
 
 def _further(words: Words, unit: Unit) -> Iterator[Found]:

@@ -132,8 +132,19 @@ def _entries(
         for source in programmes.values()
         if not any(source.start < end and start < source.end for start, end in taken)
     )
+    entries += _known_titles(words, known, taken)
     entries = _keyed(sorted(entries, key=lambda e: e.start), known)
     return sorted([*entries, *_inflected(words, entries, known)], key=lambda e: e.start)
+
+
+def _known_titles(words: Words, known: Sequence[Project], taken: Sequence[tuple[int, int]]) -> Iterable[_Entry]:
+    """Names of several words that another field told to be projects, here without quotation marks."""
+    starts = {word.start: index for index, word in enumerate(words.words)}
+    for project in known:
+        at = words.text.find(project.name) if " " in project.name else -1
+        end = at + len(project.name)
+        if at in starts and not words.text[end : end + 1].isalnum() and not any(at < e and s < end for s, e in taken):
+            yield _Entry(at, end, starts[at], "", project.name, "known", 0.9)
 
 
 def _is_body(title: str, bodies: frozenset[str]) -> bool:

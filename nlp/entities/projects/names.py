@@ -62,6 +62,8 @@ def _told_behind(words: Words, quotation: Quotation) -> str | None:
     after = words.words[quotation.last + 1 : quotation.last + 4]
     if len(after) < 2 or after[0].text not in {"to", "–", "—"} or any("\n" in w.gap for w in after[:2]):
         return None
+    if after[0].text == "to" and is_noun(after[1], "name_labels") and len(after) > 2 and is_noun(after[2], "projects"):
+        return "project"  # `„…” to nazwa projektu`
     noun = after[2] if len(after) > 2 and any(a.pos == "adj" for a in after[1].readings) else after[1]
     found = [a for a in noun.readings if a.lemma in BARE and "sg" in a.numbers] if noun.kind == "word" else []
     if any("nom" in a.cases for a in found):

@@ -53,11 +53,22 @@ def _part(words: Words, clause: Clause, mention: InstitutionMention, previous: i
             return "beneficiary" if alone else None
         if word.text == "przez" and at and _lemmas(items[at - 1]) & group("carrying"):
             return _carrier(after) if alone else None
+    following = next((w for w in words.words[clause.first : clause.stop] if w.start >= mention.span.end), None)
+    if (items and _carries(items[-1])) or (following is not None and _carries(following)):
+        return _carrier(after)
     return None
 
 
 def _lemmas(word: Word) -> set[str]:
     return {a.lemma.casefold() for a in word.readings} if word.kind == "word" else set()
+
+
+def _carries(word: Word) -> bool:
+    """`realizuje Miasto Płock`, `Gmina Nur realizowała …`: the verb right beside its subject."""
+    third = {"praet": True, "fin": False}
+    return any(
+        a.pos in third and (third[a.pos] or ":ter:" in a.tag) and a.lemma in group("carrying") for a in word.readings
+    )
 
 
 def _with(items: Sequence[Word], at: int) -> bool:

@@ -38,6 +38,8 @@ LABELS: Mapping[str, EntityKind | None] = MappingProxyType(
 _NOT_NEEDED = ("parser", "senter", "sentencizer", "tagger", "morphologizer", "lemmatizer", "attribute_ruler")
 _CHUNK = 100_000
 """Characters that are annotated at once; a longer text is cut at a line break, so that memory stays bounded."""
+_LONGEST_WORD = 5_000
+"""Characters without white space that are read as one; no word is so long."""
 
 
 class ModelError(Exception):
@@ -88,26 +90,32 @@ def _load_names(model: str | Path) -> Language:
     return pipeline
 
 
-def _chunks(text: str) -> Iterator[str]:
-    """The text in pieces of at most `_CHUNK` characters, cut after a line break or, without one, after a space."""
+def _chunks(text: str, size: int) -> Iterator[str]:
+    """The text in pieces of at most `size` characters, cut after a line break or, without one, after a space."""
     start = 0
-    while len(text) - start > _CHUNK:
-        window = text[start : start + _CHUNK]
+    while len(text) - start > size:
+        window = text[start : start + size]
         cut = max(window.rfind("\n"), 0) or max(window.rfind(" "), 0) or len(window) - 1
         yield text[start : start + cut + 1]
         start += cut + 1
     yield text[start:]
 
 
+def _size(text: str) -> int:
+    """Characters to annotate at once: few where a word is endless, since spaCy takes the square of its length."""
+    return _CHUNK if max(map(len, text.split()), default=0) <= _LONGEST_WORD else _LONGEST_WORD
+
+
 def parse(pipeline: Language, text: str) -> Doc:
     """Annotate a text of any length; offsets are those of the text."""
-    if len(text) <= _CHUNK:
+    size = _size(text)
+    if len(text) <= size:
         return pipeline(text)
-    return Doc.from_docs(list(pipeline.pipe(_chunks(text), batch_size=1)), ensure_whitespace=False)
+    return Doc.from_docs(list(pipeline.pipe(_chunks(text, size), batch_size=1)), ensure_whitespace=False)
 
 
 def parse_together(pipeline: Language, texts: Sequence[str]) -> list[Doc]:
     """Annotate the few texts of one document at once, which costs less than one after the other."""
-    if any(len(text) > _CHUNK for text in texts):
+    if any(len(text) > _size(text) for text in texts):
         return [parse(pipeline, text) for text in texts]
     return list(pipeline.pipe(texts, batch_size=len(texts)))

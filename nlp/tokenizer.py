@@ -5,6 +5,7 @@ that belongs to a word are told apart before anything else reads the text. The l
 """
 
 import csv
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -13,6 +14,22 @@ import spacy
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.util import compile_suffix_regex
+
+_SUFFIX = 64
+"""Characters at the end of a word in which a suffix is looked for."""
+
+
+class _AtEnd:
+    """A pattern of suffixes. They depend on the last few characters alone: searched for from the first character, as
+    spaCy does, a word costs the square of its length."""
+
+    def __init__(self, suffixes: re.Pattern[str]) -> None:
+        self.suffixes = suffixes
+        self.pattern = suffixes.pattern  # spaCy asks the search method for its object's pattern when it saves
+
+    def search(self, form: str) -> re.Match[str] | None:
+        """The suffix of a form; spaCy takes nothing but the length from it."""
+        return self.suffixes.search(form[-_SUFFIX:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +82,7 @@ def add_abbreviations(nlp: Language) -> Language:
         tokenizer.add_special_case(spelling, [{"ORTH": spelling}])
     # `2023r.` and `100zł.` are written without a space as often as with one.
     glued = [r"(?<=[0-9])r\.", r"(?<=[0-9])zł", r"(?<=[0-9])r(?=$)"]
-    suffixes = compile_suffix_regex([*glued, *(nlp.Defaults.suffixes or ())])
-    tokenizer.suffix_search = suffixes.search
+    tokenizer.suffix_search = _AtEnd(compile_suffix_regex([*glued, *(nlp.Defaults.suffixes or ())])).search
     return nlp
 
 

@@ -1,4 +1,4 @@
-"""Archive → dataset, without network: a function of archive, settings, registry and code."""
+"""Archive → dataset, without network: a function of archive, settings, registry, curation and code."""
 
 import hashlib
 import logging

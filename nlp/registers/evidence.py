@@ -93,8 +93,8 @@ def evidence(
                 regions[row.person].add(seat.region)
                 if seat.name:
                     certain[row.person].add(_place(seat))
-                if named[row.institution].kind in _OFFICES and len(seat.code) > len(seat.region):
-                    seats[row.person].add(seat)
+            if seat is not None and named[row.institution].kind in _OFFICES and (seat.name or seat.code != seat.region):
+                seats[row.person].add(seat)
         if row.role and (office := national_office(row.role)):
             likely[row.person].add(f"role:{office}")
     for contact in annotation.contacts:

@@ -90,7 +90,7 @@ def _told(support: str, joined: Joined) -> str:
         case "article":
             return f"one article under two addresses ({value})"
         case "near":
-            return f"office in {value}, which is named beside the other"
+            return f"{value} is where they hold an office, or is named beside them"
         case "seat":
             return f"name and place: {value}"
         case _:

@@ -1,9 +1,9 @@
 """Which people of different documents are one: the same full name, and something that supports it.
 
 Support is certain (an institution, a contact, the place of an institution in common) or likely (one region, one
-nationwide source, an office of which there are few, a small place named beside the one and home of the other's
-office). Likely support joins nobody where it would bring together people whose offices contradict one another: then
-nobody can tell to which of them the others belong.
+nationwide source, an office of which there are few, a small place named beside both, or beside the one and home of
+the other's office). Likely support joins nobody where it would bring together people whose offices contradict one
+another: then nobody can tell to which of them the others belong.
 """
 
 from collections.abc import Iterable, Sequence
@@ -45,8 +45,9 @@ def _join_namesakes(namesakes: Sequence[int], known: Sequence[Evidence], groups:
     near = _carriers((index, known[index].near) for index in namesakes)
     for place, carriers in sorted(near.items()):
         at_home = [index for index in namesakes if place in known[index].certain]
-        if at_home:
-            _join_unless_contradicted(sorted({*at_home, *carriers}), place.replace("place", "near", 1), seats, groups)
+        # Whoever holds an office elsewhere is a guest there.
+        others = [index for index in carriers if not seats[groups.root(index)]]
+        _join_unless_contradicted(sorted({*at_home, *others}), place.replace("place", "near", 1), seats, groups)
 
 
 def _carriers(found: Iterable[tuple[int, Iterable[str]]]) -> dict[str, list[int]]:

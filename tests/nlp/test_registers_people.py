@@ -18,6 +18,7 @@ UNIVERSITY = body("Uniwersytet Łódzki", kind=InstitutionKind.UNIVERSITY)
 INSTITUTE = body("Instytut Socjologii Uniwersytetu Łódzkiego", kind=InstitutionKind.UNIVERSITY)
 TOWN_COUNCIL = body("Rada Miasta", kind=InstitutionKind.COUNCIL)
 WARSAW = body("Fundacja Mosty", "Warszawa", kind=InstitutionKind.FOUNDATION)
+DABROWA = body("Gmina Dąbrowa", "Dąbrowa", kind=InstitutionKind.LOCAL_GOVERNMENT)
 POWIAT = body("Powiat Pułtuski", None, "1424", kind=InstitutionKind.LOCAL_GOVERNMENT)
 
 ONE = [
@@ -40,6 +41,7 @@ ONE = [
     (Told(contact="a.b@urzad.example", region="śląskie"), Told(contact="a.b@urzad.example", region="opolskie")),
     (Told(at=PULTUSK), Told(beside="Pułtusku")),
     (Told(at=PULTUSK), Told(beside="Pułtuska", source="ministerstwo")),
+    (Told(beside="Pułtusku"), Told(beside="Pułtuska")),
     (Told(at=PULTUSK), Told(at=POWIAT, role="radna")),
     (Told(at=KUTNO), Told(at=UNIVERSITY, region="łódzkie")),
     (Told(at=KUTNO, region="łódzkie"), Told(at=KUTNO, source="prezydent")),
@@ -55,12 +57,14 @@ TWO = [
     (Told(role="dyrektor", at=KUTNO), Told(role="dyrektor", at=PULTUSK)),
     (Told(role="kierownik", at=KUTNO, region="łódzkie"), Told(role="kierownik", at=ZGIERZ, region="łódzkie")),
     (Told(at=KUTNO, source="prezydent"), Told(at=ZGIERZ, source="prezydent")),
+    (Told(at=DABROWA, source="prezydent"), Told(at=ZGIERZ, source="prezydent")),
     (Told(at=KUTNO, region="mazowieckie"), Told(region="mazowieckie")),
     (Told(at=TOWN_COUNCIL, role="radna"), Told(at=TOWN_COUNCIL, role="radna")),
     (Told(at=COUNCIL), Told(at=UNIVERSITY)),
     (Told(at=PULTUSK), Told(beside="Krakowie")),
     (Told(at=WARSAW), Told(beside="Warszawie")),
-    (Told(beside="Pułtusku"), Told(beside="Pułtusku")),
+    (Told(beside="Krakowie"), Told(beside="Krakowa")),
+    (Told(at=KUTNO, beside="Pułtusku"), Told(beside="Pułtusku")),
     (Told(at=PULTUSK), Told(beside="Pułtusku, Kutnie")),
     (Told(role="senator"), Told(role="poseł")),
     (Told(contact="biuro@urzad.example"), Told(contact="a.b@urzad.example")),

@@ -134,8 +134,9 @@ def is_label(line: str) -> Label | None:
     """What a line without a date announces, when it is nothing but a label (`Data publikacji:`)."""
     if len(line) > 40 or any(character.isdigit() for character in line):
         return None
-    label = label_of(line)
-    return label if label not in (Label.NONE, Label.OTHER) and len(line.split()) <= 3 else None
+    label, words = label_of(line), len(line.split())
+    is_short = words <= 3 or (words <= 5 and line.casefold().startswith("data "))  # `Data udostępnienia w BIP`
+    return label if label not in (Label.NONE, Label.OTHER) and is_short else None
 
 
 def read_line(line: str) -> tuple[LineDate, ...]:

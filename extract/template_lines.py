@@ -50,9 +50,10 @@ def _groups(table: str) -> tuple[_Group, ...]:
 
 
 def template_group(line: str) -> str | None:
-    """Name of the group of known template lines that a squeezed line belongs to, or None."""
+    """Name of the group of known template lines that a squeezed line, or a row of cells with tabs, belongs to."""
+    shown = line.replace("\t", " ")  # `Autor:` and the name in two cells
     for group in _groups("lines"):
-        if len(line) <= group.max_length and group.pattern.fullmatch(line):
+        if len(shown) <= group.max_length and group.pattern.fullmatch(shown):
             return group.name
     # `drukuj | poleć znajomemu | powrót`
     parts = [part for part in _BAR.split(line) if part] if len(line) <= MAX_LEARNT_LENGTH else []
@@ -62,7 +63,8 @@ def template_group(line: str) -> str | None:
 
 def closes_article(line: str) -> bool:
     """Whether a line announces what no longer belongs to the article (related titles, comments)."""
-    return any(len(line) <= group.max_length and group.pattern.fullmatch(line) for group in _groups("closing"))
+    shown = line.replace("\t", " ")
+    return any(len(shown) <= group.max_length and group.pattern.fullmatch(shown) for group in _groups("closing"))
 
 
 def looks_like_prose(line: str) -> bool:

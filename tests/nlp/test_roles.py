@@ -1,33 +1,9 @@
 """Who holds which role where, on sentences of this genre with invented people."""
 
-from datetime import date
-
 import pytest
 
-from nlp.annotate import annotate
-from nlp.annotation import Document
 from nlp.entities.roles.words import role_nouns
-from nlp.pipeline import load
-
-PIPELINE = load("blank")
-CUS = "Centrum Usług Społecznych"
-ROPS = "Regionalny Ośrodek Polityki Społecznej"
-
-Triple = tuple[str, str | None, str | None]
-
-
-def triples(text: str) -> set[Triple]:
-    """Person, role and institution of every affiliation of a text."""
-    found = annotate(Document("d", text, None, date(2024, 5, 6)), PIPELINE)
-    people = {one.key: one.name for one in found.people}
-    institutions = {one.key: one.name for one in found.institutions}
-    for row in found.affiliations:
-        assert text[row.span.start : row.span.end] == row.span.surface
-    return {
-        (people[row.person], row.role, institutions[row.institution] if row.institution else None)
-        for row in found.affiliations
-    }
-
+from tests.nlp.role_triples import CUS, ROPS, Triple, triples
 
 CASES: list[tuple[str, set[Triple]]] = [
     # before the name

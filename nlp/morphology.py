@@ -56,17 +56,32 @@ def _engine() -> Any:
     return morfeusz2.Morfeusz(expand_tags=False)
 
 
-def _reading(form: str, lexeme: str, tag: str, labels: Iterable[str]) -> Analysis:
+@lru_cache(maxsize=10_000)
+def _grammar(tag: str) -> tuple[str, frozenset[str], frozenset[str], frozenset[str]]:
+    """Part of speech, numbers, cases and genders of a compressed tag; there are some thousand tags."""
     fields = [frozenset(field.split(".")) for field in tag.split(":")]
+    numbers, cases, genders = (
+        frozenset().union(*(field for field in fields if field <= known)) for known in (NUMBERS, CASES, GENDERS)
+    )
+    return tag.split(":")[0], numbers, cases, genders
+
+
+@lru_cache(maxsize=10_000)
+def _kinds(labels: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(labels)
+
+
+def _reading(form: str, lexeme: str, tag: str, labels: Iterable[str]) -> Analysis:
+    pos, numbers, cases, genders = _grammar(tag)
     return Analysis(
         form=form,
         lemma=lexeme.split(":")[0] or lexeme,
         lexeme=lexeme,
-        pos=tag.split(":")[0],
-        numbers=frozenset().union(*(f for f in fields if f <= NUMBERS)),
-        cases=frozenset().union(*(f for f in fields if f <= CASES)),
-        genders=frozenset().union(*(f for f in fields if f <= GENDERS)),
-        labels=frozenset(labels),
+        pos=pos,
+        numbers=numbers,
+        cases=cases,
+        genders=genders,
+        labels=_kinds(tuple(labels)),
         tag=tag,
     )
 

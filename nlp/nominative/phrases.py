@@ -14,7 +14,8 @@ from importlib import resources
 from typing import Literal
 
 from nlp.morphology import COMMON, GIVEN_NAME, PLACE, PLACE_PART, SURNAME
-from nlp.nominative.readings import CASES, Reading, adjectives, nouns
+from nlp.nominative.adjective_endings import adjective_by_ending
+from nlp.nominative.readings import CASES, Reading, adjectives, is_adverb, nouns
 from nlp.nominative.suffixes import guessed
 
 PhraseKind = Literal["phrase", "organisation", "place", "street"]
@@ -84,6 +85,8 @@ def _agreeing(word: str, head: Reading) -> str | None:
     """The nominative of an adjective that agrees with the head; None where it does not agree."""
     exact = next((r for r in adjectives(word) if _fits(r, head) and r.gender == head.gender), None)
     found = exact or next((r for r in adjectives(word) if _fits(r, head)), None)
+    if found is None and not adjectives(word) and all(r.labels <= {SURNAME} for r in nouns(word)):
+        return adjective_by_ending(word, head)
     return found.nominative if found else None
 
 
@@ -202,6 +205,8 @@ def phrase_nominative(
     matches = list(_WORD.finditer(words))
     if not matches or (kind == "street" and _is_patron(words)):
         return words
+    if kind == "phrase" and is_adverb(matches[0].group()):
+        return words  # `Razem raźniej` has no head to inflect
     texts = [match.group() for match in matches]
     separate = [False] + [
         _GAP.fullmatch(words[before.end() : after.start()]) is None for before, after in itertools.pairwise(matches)

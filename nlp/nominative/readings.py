@@ -161,3 +161,9 @@ def adjectives(word: str) -> tuple[Reading, ...]:
 def adjective_form(analysis: Analysis, gender: str) -> str | None:
     """The nominative singular of an adjective in a gender; None where the dictionary has none."""
     return _nominative(analysis.lexeme, analysis.lemma, analysis.pos, _degree(analysis.tag), "sg", gender)
+
+
+@lru_cache(maxsize=50_000)
+def is_adverb(word: str) -> bool:
+    """Whether the dictionary has a word as an adverb (`Razem`, `Bliżej`)."""
+    return any(a.pos == "adv" for a in analyse(word.lower()))

@@ -63,6 +63,28 @@ ORGANISATIONS = [
     ("Naczelnej Rady Lekarskiej", "Naczelna Rada Lekarska"),
     ("XYZ", "XYZ"),
     ("", ""),
+    ("Komitetem Sterującym", "Komitet Sterujący"),
+    ("Zakładowi Opiekuńczo-Leczniczemu w Gorlicach", "Zakład Opiekuńczo-Leczniczy w Gorlicach"),
+    ("Parku Naukowo-Technologicznego", "Park Naukowo-Technologiczny"),
+    ("Uniwersytetem Gdańskim", "Uniwersytet Gdański"),
+    ("Ochotniczych Straży Pożarnych", "Ochotnicze Straże Pożarne"),
+    ("Kujawsko-Pomorskim Urzędem Wojewódzkim", "Kujawsko-Pomorski Urząd Wojewódzki"),
+    ("Ośrodka Wytchnieniowego", "Ośrodek Wytchnieniowy"),
+    ("Centrum Wytchnieniowym", "Centrum Wytchnieniowe"),
+]
+
+TITLES = [
+    ("Mobilną Wypożyczalnię", "Mobilna Wypożyczalnia"),
+    ("Sąsiedzkiej pomocy", "Sąsiedzka pomoc"),
+    ("Teleopiekę na kółkach", "Teleopieka na kółkach"),
+    ("Leśnym Zakątkiem", "Leśny Zakątek"),
+    ("Opieką wytchnieniową", "Opieka wytchnieniowa"),
+    ("Opieki wytchnieniowej", "Opieka wytchnieniowa"),
+    ("Posiłkiem w szkole i w domu", "Posiłek w szkole i w domu"),
+    ("Małych kroków", "Małe kroki"),
+    ("Razem raźniej", "Razem raźniej"),
+    ("Bliżej siebie", "Bliżej siebie"),
+    ("Dobrze u nas", "Dobrze u nas"),
 ]
 
 PLACES = [
@@ -77,6 +99,12 @@ PLACES = [
     ("Ostrowcu Świętokrzyskim", "Ostrowiec Świętokrzyski"),
     ("Szczecinie", "Szczecin"),
     ("Polsce", "Polska"),
+    ("Wielopolu Skrzyńskim", "Wielopole Skrzyńskie"),
+    ("Kędzierzynie-Koźlu", "Kędzierzyn-Koźle"),
+    ("Łapszach Niżnych", "Łapsze Niżne"),
+    ("Czechowicach-Dziedzicach", "Czechowice-Dziedzice"),
+    ("Szczytnie", "Szczytno"),
+    ("Pucka", "Puck"),
 ]
 
 
@@ -90,6 +118,12 @@ def test_heads_of_organisations_go_to_the_nominative(words: str, expected: str) 
 def test_places_go_to_the_nominative(words: str, expected: str) -> None:
     """Places of one word or more."""
     assert phrase_nominative(words, kind="place") == expected
+
+
+@pytest.mark.parametrize(("words", "expected"), TITLES)
+def test_titles_go_to_the_nominative(words: str, expected: str) -> None:
+    """Adjectives that the dictionary lacks follow their head; a title that opens with an adverb stays."""
+    assert phrase_nominative(words, kind="phrase") == expected
 
 
 @pytest.mark.parametrize("kind", ["phrase", "organisation", "place", "street"])

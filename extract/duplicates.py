@@ -14,7 +14,6 @@ from hashlib import blake2b
 
 import numpy as np
 import numpy.typing as npt
-from datasketch import MinHash
 
 from extract.lead import folded
 from extract.values import Article
@@ -92,6 +91,8 @@ def _candidates(articles: Sequence[Article], shingles: Sequence[Shingles]) -> It
 
 def _bands(positions: Sequence[int], shingles: Sequence[Shingles]) -> Iterator[list[int]]:
     """Articles whose sketches are equal in a band."""
+    from datasketch import MinHash  # here, since it brings the whole of scipy along, which most commands never need
+
     sketches = np.empty((len(positions), BANDS * ROWS), dtype=np.uint32)
     for row, position in enumerate(positions):
         # Permutations are drawn from the seed; the hashes are those of the shingles, cut to the 32 bits of the method.

@@ -142,7 +142,7 @@ def abbreviations() -> Mapping[str, Abbreviation]:
     return found
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def abbreviation_of(name: str) -> str | None:
     """The acronym of a full name, or None."""
     return next((entry.short for entry in abbreviations().values() if entry.name == name), None)

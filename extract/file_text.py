@@ -26,7 +26,8 @@ _TOO_SLOW = f"takes longer than {MAX_SECONDS} s to read"
 _PDF, _ZIP = b"%PDF-", b"PK\x03\x04"
 # Titles that programs give: file names, and the program's own name before one.
 _NO_TITLE = re.compile(
-    r"(?:microsoft (?:word|powerpoint|excel)|prezentacja programu|powerpoint |untitled|bez tytułu|.*\.\w{2,5}$)",
+    r"(?:microsoft (?:word|powerpoint|excel)|word document$|prezentacja programu|powerpoint |untitled|bez tytułu|"
+    r".*\.\w{2,5}$)",
     re.IGNORECASE,
 )
 

@@ -40,7 +40,9 @@ def test_a_pdf_gives_its_polish_text_and_title() -> None:
     assert (found.title, found.note) == ("Nabór partnerów klubu", None)
 
 
-@pytest.mark.parametrize("title", ["Microsoft Word - nabor_v3", "nabor partnerow.docx", "dokument", ""])
+@pytest.mark.parametrize(
+    "title", ["Microsoft Word - nabor_v3", "Word Document", "nabor partnerow.docx", "dokument", ""]
+)
 def test_what_a_program_wrote_is_no_title(title: str) -> None:
     assert text_of_file(pdf([PAGE], title=title)).title is None
 

@@ -122,8 +122,11 @@ def _after_name(scene: Scene, mention: PersonMention, claimed: set[int]) -> Iter
     while at < len(scene.words):
         step, separator = _step(scene, at, mention, count)
         phrase = starts.get(step)
-        if phrase is not None and separator[:1] == "\n" and _announces(scene, phrase):
+        if phrase is not None and separator[:1] == "\n" and _announces(scene, phrase, DASHES | {":"}):
             # `Dyrektor – X`, in the next line `Księgowa – Y`
+            return
+        if phrase is not None and scene.text(step - 1) in AND and _announces(scene, phrase, frozenset({","})):
+            # `prezydent X, Jan Lis, oraz dyrektor Y, Ewa Kot`
             return
         if phrase is not None and _is_predicate(scene, phrase):
             # `X, a jego zastępczynią jest Y`: the role of whom the verb names
@@ -145,9 +148,9 @@ def _after_name(scene: Scene, mention: PersonMention, claimed: set[int]) -> Iter
         at += 1 if scene.text(at) == ")" else 0
 
 
-def _announces(scene: Scene, phrase: RolePhrase) -> bool:
-    """Whether a name stands behind an office and a dash or colon."""
-    return scene.text(phrase.last) in {":", *DASHES} and phrase.last + 1 in scene.outer
+def _announces(scene: Scene, phrase: RolePhrase, marks: frozenset[str]) -> bool:
+    """Whether a name stands behind an office and one of the marks."""
+    return scene.text(phrase.last) in marks and phrase.last + 1 in scene.outer
 
 
 def _is_predicate(scene: Scene, phrase: RolePhrase) -> bool:
@@ -191,7 +194,7 @@ def _opens_line(scene: Scene, at: int) -> bool:
 def _line_start(scene: Scene, mention: PersonMention) -> bool:
     """Whether a name opens its line, a list item, brackets, or what follows a colon or a dash."""
     at = outer_first(scene.words, mention)
-    return _opens_line(scene, at) or scene.text(at - 1) in {":", "("} or scene.text(at - 1) in _BULLETS
+    return _opens_line(scene, at) or scene.text(at - 1) in {":", "(", "/", "|"} or scene.text(at - 1) in _BULLETS
 
 
 def _institution_at(

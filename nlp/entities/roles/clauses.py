@@ -25,6 +25,13 @@ def verb_lemmas(word: str) -> frozenset[str]:
     return frozenset(a.lemma for a in analyse(word.lower()) if a.pos in _FINITE)
 
 
+def _future(scene: Scene, index: int) -> frozenset[str]:
+    """Lemmas of an infinitive beside `będzie` (`funkcję pełnić będzie X`)."""
+    if not {scene.text(index - 1).lower(), scene.text(index + 1).lower()} & {"będzie", "będą"}:
+        return frozenset()
+    return frozenset(a.lemma for a in analyse(scene.text(index).lower()) if a.pos == "inf")
+
+
 @lru_cache(maxsize=20_000)
 def _is_passive(word: str) -> bool:
     return any(a.pos == "ppas" and "nom" in a.cases for a in analyse(word.lower()))
@@ -79,7 +86,7 @@ def _holders(scene: Scene, phrase: RolePhrase, kind: str, number: int) -> tuple[
         if phrase.first <= index < phrase.last:
             continue
         text = scene.text(index)
-        found = verb_lemmas(text) & wanted
+        found = (verb_lemmas(text) | _future(scene, index)) & wanted
         if not found:
             if kind == "post" and index < phrase.first and lemmas(text) & known.appointments:
                 return _appointed(scene, index, number)

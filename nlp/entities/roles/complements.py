@@ -97,6 +97,9 @@ def complement(
         if _is_seat(words, index, places):
             index += 1
             break
+        if _before_body(words, index):
+            # `szefowa lubelskiego oddziału`
+            break
         if word.text in role_phrase_words().fields:
             # `koordynatorka HR`
             kept.append(word.text)
@@ -119,6 +122,15 @@ def complement(
             break
         index += 1
     return index, None if generic else kept
+
+
+def _before_body(words: Sequence[Word], index: int) -> bool:
+    """Whether an adjective in the genitive belongs to the common noun for a body behind it."""
+    text = words[index].text
+    if not text.islower() or index + 1 >= len(words) or not words[index + 1].text.islower():
+        return False
+    genitive = any(a.pos == "adj" and "gen" in a.cases for a in analyse(text))
+    return genitive and bool(lemmas(words[index + 1].text) & role_phrase_words().bodies)
 
 
 def _is_local(text: str, words: Sequence[Word], index: int) -> bool:

@@ -22,7 +22,22 @@ _REACH = 4
 
 @lru_cache(maxsize=20_000)
 def _verbs(word: str) -> frozenset[str]:
-    return frozenset(a.lemma for a in analyse(word.lower()) if a.pos in _FINITE)
+    return frozenset(a.lemma for a in analyse(word.lower()) if a.pos in _FINITE or a.pos == "ger")
+
+
+@lru_cache(maxsize=20_000)
+def _is_gerund(word: str) -> bool:
+    readings = analyse(word.lower())
+    return bool(readings) and all(a.pos not in _FINITE for a in readings)
+
+
+def _entrusted(scene: Scene, number: int) -> tuple[PersonMention, ...]:
+    """To whom a clause says that something is given (`powierzono X kierowanie Y`)."""
+    clause = scene.subjects.clauses[number]
+    texts = (scene.text(i) for i in range(clause.first, clause.last))
+    if not any(a.lemma in role_phrase_words().gives for text in texts for a in analyse(text.lower())):
+        return ()
+    return tuple(m for m in scene.subjects.inside(clause) if "dat" in m.cases and "nom" not in m.cases)[:1]
 
 
 def headships(scene: Scene) -> Iterator[Found]:
@@ -34,7 +49,9 @@ def headships(scene: Scene) -> Iterator[Found]:
         if not found:
             continue
         number = scene.subjects.clause_at(index)
-        people = scene.subjects.named(number, index)
+        people = _entrusted(scene, number) if _is_gerund(word.text) else scene.subjects.named(number, index)
+        if _is_gerund(word.text) and not people:
+            continue
         body = _body(scene, index, number, found)
         if body is None and not (found & known.presides):
             continue

@@ -178,9 +178,10 @@ def _genitive(surface: str, nouns: Sequence[RoleNoun]) -> str:
 
 
 def _inside(index: int, places: Places) -> bool:
-    """Whether a word lies inside an institution's name and does not begin it as an office."""
+    """Whether a word lies inside an institution's name and does not begin it as an office (`Wojewoda Podlaski`)."""
     if index not in places.inside:
         return False
     if index in places.starting:
-        return places.starting[index][0].method != "office"
+        mention = places.starting[index][0]
+        return mention.method != "office" and not role_nouns(mention.name.split(" ", 1)[0])
     return True

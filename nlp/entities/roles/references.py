@@ -13,7 +13,6 @@ from nlp.morphology import analyse
 _ENDS = frozenset({".", "!", "?"})
 _POSSESSIVE = frozenset({"jej", "jego", "ich"})
 _POINTING = frozenset({"tej", "tego", "naszej", "naszego", "swojej", "swojego", "tamtejszej", "tamtejszego"})
-_POINTING_LEMMAS = frozenset({"miejscowy", "tutejszy", "lokalny"})
 _LONGEST = 4
 
 
@@ -50,7 +49,8 @@ def common_body(
 
 
 def _points(text: str) -> bool:
-    return text.lower() in _POINTING or any(a.lemma in _POINTING_LEMMAS and "gen" in a.cases for a in analyse(text))
+    """Whether a word in the genitive only leads over to a common noun (`tej placówki`, `lubelskiego oddziału`)."""
+    return text in _POINTING or (text.islower() and any(a.pos == "adj" and "gen" in a.cases for a in analyse(text)))
 
 
 def _continues(word: Word) -> bool:

@@ -151,7 +151,7 @@ def failure_of(tally: Tally) -> str | None:
 def _alarms(tally: Tally) -> tuple[str, ...]:
     found = [tally.silence.alarm()]
     if tally.barriers:
-        found.append(f"{tally.barriers} challenge or login pages came instead of articles")
+        found.append(f"challenge or login pages instead of articles: {tally.barriers}")
     return tuple(alarm for alarm in found if alarm is not None)
 
 

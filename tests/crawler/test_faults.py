@@ -12,7 +12,9 @@ from pathlib import Path
 
 import brotli
 import pytest
+from warcio.cli import main as warcio_main
 
+from crawler.archive import verify
 from crawler.crawl import CrawlResult
 from crawler.page import Page, Role
 from tests.crawler.crawling import FAST, archived, failures, registry, run, source
@@ -136,6 +138,7 @@ class Outcome:
     pages: dict[str, Page]
     errors: dict[str, str]
     seconds: float
+    archive: Path
 
 
 @pytest.fixture(scope="module")
@@ -149,7 +152,7 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Outcome]:
         result = run(registry(folder, source(site.host, FEED)), folder / "data", SETTINGS)
         pages = {page.url.rpartition("/")[2]: page for page in archived(folder / "data") if page.role is Role.ARTICLE}
         errors = {url.rpartition("/")[2]: what for url, what in failures(folder / "data")}
-        yield Outcome(result, pages, errors, time.monotonic() - begun)
+        yield Outcome(result, pages, errors, time.monotonic() - begun, folder / "data" / "archive")
 
 
 def test_faulty_pages_do_not_hurt_their_neighbours(crawled: Outcome) -> None:
@@ -158,6 +161,15 @@ def test_faulty_pages_do_not_hurt_their_neighbours(crawled: Outcome) -> None:
     assert set(crawled.pages) | set(crawled.errors) == set(PAGES)
     assert {crawled.pages[f"good-{number}"].body for number in range(1, 5)} == {GOOD}
     assert crawled.result.total("waiting") == 0
+
+
+def test_other_tools_read_what_hostile_servers_left(crawled: Outcome, capsys: pytest.CaptureFixture[str]) -> None:
+    """`warcio check` passes on the whole archive, and so does our own examination."""
+    [file] = crawled.archive.glob("*.warc.gz")
+    with pytest.raises(SystemExit) as end:
+        warcio_main(["check", str(file)])
+    assert (end.value.code, capsys.readouterr().out) == (0, "")
+    assert verify(crawled.archive) == ()
 
 
 NOT_STORED = [

@@ -130,7 +130,7 @@ def test_some_challenges_among_articles_are_an_alarm(tmp_path: Path) -> None:
         site.pages["/a/1"] = Answer(body=CHALLENGE)
         result = run(registry(tmp_path, source(site.host, FEED)), tmp_path / "data")
         assert result.failed == ()
-        assert result.alarms == (("ot-01", "1 challenge or login pages came instead of articles"),)
+        assert result.alarms == (("ot-01", "challenge or login pages instead of articles: 1"),)
 
 
 def test_failures_of_single_pages_are_no_failure_of_the_source(tmp_path: Path) -> None:

@@ -205,6 +205,7 @@ def test_a_host_that_stays_busy_is_left_alone(tmp_path: Path) -> None:
         assert run(found, tmp_path / "data", source_ids=["ot-01"]).total("new") >= 15
 
 
+@fault("more than the quota of a host", "asks no more in this run, not even after redirects; the next one goes on")
 def test_a_quota_leaves_the_rest_for_the_next_run(tmp_path: Path) -> None:
     """No more is asked of a host in a run than the settings say, robots.txt, discovery and redirects included."""
     settings = replace(FAST, requests_per_host=5)
@@ -228,6 +229,10 @@ def test_a_quota_leaves_the_rest_for_the_next_run(tmp_path: Path) -> None:
         assert (result.sources[0].postponed, result.failed) == (None, ())
 
 
+@fault(
+    "a first discovery longer than the quota",
+    "reads half of the quota, fetches with the other half, and goes on in the next run where it stopped",
+)
 def test_a_first_discovery_longer_than_the_quota_goes_on_where_it_stopped(tmp_path: Path) -> None:
     """Half of the quota reads on in the list, the other half fetches; what comes meanwhile is found, too."""
     settings = replace(FAST, requests_per_host=10)

@@ -105,11 +105,10 @@ def _with_heads(
     shown = [article for article in articles if article.document_id not in hidden]
     if not any(article.duplicate_of in hidden for article in shown):
         return shown
-    marked = {
-        one.document_id: one
-        for one in mark_duplicates([one for one in shown if one.page_kind is not PageKind.FILE], source_names)
-    }
-    return [marked.get(article.document_id, replace(article, duplicate_of=None)) for article in shown]
+    files = [article for article in shown if article.page_kind is PageKind.FILE]
+    texts = [article for article in shown if article.page_kind is not PageKind.FILE]
+    marked = [*mark_duplicates(texts, source_names), *mark_duplicates(files)]
+    return sorted(marked, key=lambda article: article.document_id)
 
 
 def _without_people(registers: Registers, people: Collection[str]) -> Registers:

@@ -1,10 +1,11 @@
 """`curation.csv` in a build: read before anything else, applied to what was annotated, with a word on lines in vain."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from extract.linked_files import file_id
 from extract.values import Article
 from nlp import registers
 from nlp.annotation import Annotation, Document
@@ -72,8 +73,8 @@ def show(
     for one in sorted((*joined.vain, *shown.vain), key=lambda decision: decision.line):
         told = " and ".join(one.named())
         logging.getLogger("cus").warning("%s:%d: %s", curation.name, one.line, _why(one, told, joined))
-    for copy, head in _copies_left(articles, curation):
-        logging.getLogger("cus").warning("%s: %s is suppressed, its copy %s is not", curation.name, head, copy)
+    for document, left in _left(articles, curation):
+        logging.getLogger("cus").warning("%s: %s is suppressed, %s is not", curation.name, document, left)
     return shown
 
 
@@ -87,10 +88,15 @@ def _why(decision: Decision, told: str, joined: Joined) -> str:
     return f"{decision.action} does nothing: {told} cannot be told apart, other lines or one mention make them one"
 
 
-def _copies_left(articles: Sequence[Article], curation: Curation) -> list[tuple[str, str]]:
+def _left(articles: Sequence[Article], curation: Curation) -> Iterator[tuple[str, str]]:
+    """What documents left out leave behind: their copies and the files that they alone link."""
     hidden = hidden_documents(articles, curation.decisions)
-    return [
-        (one.document_id, one.duplicate_of)
-        for one in articles
-        if one.duplicate_of in hidden and one.document_id not in hidden and one.duplicate_of
-    ]
+    linked = {file_id(file.url) for one in articles if one.document_id not in hidden for file in one.attachments}
+    here = {one.document_id for one in articles} - hidden.keys()
+    for one in articles:
+        if one.document_id in hidden:
+            for file in dict.fromkeys(file_id(file.url) for file in one.attachments):
+                if file in here and file not in linked:
+                    yield one.document_id, f"its file {file}"
+        elif one.duplicate_of in hidden and one.duplicate_of:
+            yield one.duplicate_of, f"its copy {one.document_id}"

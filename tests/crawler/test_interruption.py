@@ -149,7 +149,7 @@ def test_a_full_disk_ends_the_crawl_with_a_reason(tmp_path: Path) -> None:
     assert len(_articles(data)) == len(NAMES)
 
 
-@fault("`kill -9` at twenty random moments", "the articles are those of an undisturbed crawl")
+@fault("`kill -9` at twenty random moments of a crawl", "the articles are those of an undisturbed crawl")
 @pytest.mark.slow
 def test_twenty_kills_at_random_moments_lose_nothing(tmp_path: Path) -> None:
     """However often and whenever a crawl is killed, the articles end up the same as of an undisturbed one."""

@@ -12,7 +12,8 @@ from nlp.tokenizer import spellings
 
 WordKind = Literal["word", "number", "link", "mark"]
 
-_LINK = r"\S+@\S+\.\w+|https?://\S+|www\.\S+"
+# Bounded, since each character of a line without spaces may open an address; none is longer.
+_LINK = r"\S{1,100}@\S{1,255}\.\w+|https?://\S+|www\.\S+"
 _NUMBER = r"\d+(?:[.,:/]\d+)*[a-z]?\b"
 # A half-dash joins letters only before an ending written after an acronym (`CUS–ów`); else it is punctuation.
 _LETTERS = r"[^\W\d_]+(?:['’][^\W\d_]+)*"

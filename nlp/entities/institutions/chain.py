@@ -1,6 +1,6 @@
 """What follows the head noun of an institution's name: agreeing adjectives and the genitive chain."""
 
-from nlp.entities.institutions.chain_proper import after_slash, patron_here, proper_end
+from nlp.entities.institutions.chain_proper import after_slash, is_title, patron_here, proper_end
 from nlp.entities.institutions.chain_words import (
     AND,
     JOINING,
@@ -137,6 +137,8 @@ class Chain:
             return self._acronym(word)
         if begins_person(self.words, self.stop) or self._town(word):
             return False
+        if self.head.proper and not self.chain and is_title(self.words, self.stop):
+            return self._proper_name()
         inner = head_at(self.words, self.stop)
         genitive = (may_be(word.text, "gen") if self.chain else is_genitive(word)) and not (
             inner and not any(s[1] == "gen" for s in inner[1])

@@ -2,7 +2,7 @@
 
 from nlp.entities.institutions.chain_words import PATRON_TITLES, UNITS, after_foreign, opens_body
 from nlp.entities.institutions.heads import head_at
-from nlp.entities.institutions.inflection import adjective_slots
+from nlp.entities.institutions.inflection import adjective_slots, slots
 from nlp.entities.institutions.lexicon import Head, abbreviations
 from nlp.entities.institutions.proper import proper_at
 from nlp.entities.institutions.tail import begins_person
@@ -33,6 +33,15 @@ def proper_end(words: Words, index: int) -> int:
                 break
             stop += 1
     return stop
+
+
+def is_title(words: Words, index: int) -> bool:
+    """`Pomocna Dłoń`, `Wesoła Szkoła`: an adjective and its noun, both in the nominative."""
+    adjective, noun = _word(words, index), _word(words, index + 1)
+    if adjective is None or noun is None:
+        return False
+    nominative = {s for s in adjective_slots(adjective.text) if s[1] == "nom"}
+    return bool(nominative & slots(a for a in noun.readings if a.pos == "subst"))
 
 
 def after_slash(words: Words, index: int) -> bool:

@@ -96,6 +96,8 @@ def _is_name(text: str) -> bool:
         return False
     if any(a.lemma.casefold() == "fundusz" for a in readings(parts[0])):
         return False  # a payer
+    if any(a.lemma.casefold() == "rząd" for a in readings(parts[0])):
+        return False  # `Rządu ds. …` of its plenipotentiary
     heading = any(a.lemma.casefold() in gatherings()["heads"] for part in parts[1:3] for a in readings(part))
     if heading and any(a.pos == "adj" for a in readings(parts[0])):
         return False  # the grammar has read it as an event

@@ -94,6 +94,12 @@ def test_sources_count_all_that_was_harvested_and_the_rest_is_about_cus() -> Non
 def test_failed_sources_stand_on_top() -> None:
     page = render.render(tables.build(sample.corpus()), failures=["rops-12: brak odpowiedzi"])
     assert page.index("rops-12: brak odpowiedzi") < page.index("Źródła</h2>")
+    assert "warto się przyjrzeć" not in page
+
+
+def test_alarms_stand_below_failed_sources() -> None:
+    page = render.render(tables.build(sample.corpus()), failures=["a: brak"], alarms=["rops-14: cisza <40 dni>"])
+    assert page.index("a: brak") < page.index("rops-14: cisza &lt;40 dni&gt;") < page.index("Źródła</h2>")
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed (Debian package chromium)")

@@ -47,3 +47,18 @@ def test_a_partial_crawl_hides_no_earlier_failure() -> None:
     newest = {"sources": [{"source_id": "a", "failure": None}]}
     before = {"sources": [{"source_id": "a", "failure": "old"}, {"source_id": "b", "failure": "silent"}]}
     assert manifest.failures([newest, before], ["a", "b", "c"]) == ["b: silent"]
+
+
+def test_alarms_are_those_of_the_last_crawl_that_asked() -> None:
+    """A crawl outside a source's hours neither ends an alarm nor a failure; crawls of earlier versions knew none."""
+    outside = {"sources": [{"source_id": "a", "failure": None, "requests": 0, "postponed": "outside its hours"}]}
+    before = {
+        "sources": [
+            {"source_id": "a", "failure": "dead", "requests": 2, "postponed": None, "alarms": ["nothing new"]},
+            {"source_id": "b", "failure": None, "requests": 9, "postponed": "a quota", "alarms": []},
+        ]
+    }
+    early = {"sources": [{"source_id": "b", "failure": "x"}, {"source_id": "c", "failure": None}]}
+    crawls = [outside, before, early]
+    assert manifest.alarms(crawls, ["a", "b", "c"]) == ["a: nothing new"]
+    assert manifest.failures(crawls, ["a", "b", "c"]) == ["a: dead"]

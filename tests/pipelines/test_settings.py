@@ -17,6 +17,11 @@ def test_the_file_in_the_data_folder_is_read(tmp_path: Path) -> None:
     assert loaded.sha256() != settings.Settings().sha256()
 
 
+def test_hours_reach_the_crawler(tmp_path: Path) -> None:
+    (tmp_path / "cus.toml").write_text('[crawling]\nhours = "22:00-06:00"\n', encoding="utf-8")
+    assert settings.load(tmp_path).crawl().hours == "22:00-06:00"
+
+
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
@@ -25,6 +30,7 @@ def test_the_file_in_the_data_folder_is_read(tmp_path: Path) -> None:
             "[reading]\nrelevance_threshold = 4\n",
             "reading.relevance_threshold: Input should be less than",
         ),
+        ('[crawling]\nhours = "noc"\n', "crawling.hours: Value error, 'noc' is no span of hours: write `22:00-06:00`"),
         ("[reading\n", "Expected ']' at the end of a table declaration"),
     ],
 )

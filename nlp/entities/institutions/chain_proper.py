@@ -5,7 +5,7 @@ from nlp.entities.institutions.heads import head_at
 from nlp.entities.institutions.inflection import adjective_slots, slots
 from nlp.entities.institutions.lexicon import Head, abbreviations
 from nlp.entities.institutions.proper import proper_at
-from nlp.entities.institutions.tail import begins_person
+from nlp.entities.institutions.tail import Tail, begins_person, legal_form
 from nlp.entities.institutions.words import Word, Words
 from nlp.morphology import GIVEN_NAME
 
@@ -22,6 +22,8 @@ def proper_end(words: Words, index: int) -> int:
     """Index after a name in the nominative: capitalised words up to a person's name, another body or a small letter."""
     stop = index
     while _word(words, stop) is not None:
+        if stop > index and legal_form(words, stop, Tail()).legal is not None:
+            break
         if begins_person(words, stop) or (stop > index and (opens_body(words, stop) or proper_at(words, stop))):
             break
         stop += 3 if after_slash(words, stop + 1) else 1

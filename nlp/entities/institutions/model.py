@@ -11,6 +11,7 @@ from nlp.entities.institutions.abbreviations import acronym
 from nlp.entities.institutions.found import Found
 from nlp.entities.institutions.lexicon import gatherings, heads, not_institutions, titled_things
 from nlp.entities.institutions.names import kind_of_full
+from nlp.entities.institutions.tail import Tail, legal_form
 from nlp.entities.institutions.words import Words, readings
 from nlp.entities.places import read_place
 from nlp.entities.projects.lexicon import sources
@@ -51,6 +52,10 @@ def model_names(doc: Doc, words: Words, found: Sequence[Found]) -> Iterator[Foun
         name = phrase_nominative(raw.translate(_QUOTES), kind="organisation")
         if name.casefold() in not_institutions() or name in sources():
             continue
+        legal = legal_form(words, bisect_left(words.words, end, key=lambda word: word.start), Tail())
+        if legal.legal is not None:
+            end, name = words.words[legal.last].end, f"{name} {legal.legal}"
+            raw = words.text[start:end]
         yield Found(start=start, end=end, raw=raw, family=name, kind=kind_of_full(name), method="ner", score=_SCORE)
 
 

@@ -14,6 +14,17 @@ NAMES = [
     ("Zofia Maj", "Zofia Maj"),
     ("Zbysław Okrzeja", "Zbysław Okrzeja"),
     ("Ida Linde-Maj", "Ida Linde-Maj"),
+    # women whose surname has a masculine form keep it; rarer given names in -a are women's
+    ("Ada Moczar", "Ada Moczar"),
+    ("Karolina Łęg", "Karolina Łęg"),
+    ("Leonarda Pióro", "Leonarda Pióro"),
+    ("Eryce Moczar", "Eryka Moczar"),
+    ("Malwiną Dąb", "Malwina Dąb"),
+    ("Pauli Rząd", "Paula Rząd"),
+    ("Ewelinie Kręt", "Ewelina Kręt"),
+    ("Adama Moczara", "Adam Moczar"),
+    # foreign given names that the dictionary lacks
+    ("Pieterowi Jansenowi", "Pieter Jansen"),
     # masculine nouns
     ("Jana Nowaka", "Jan Nowak"),
     ("Janowi Nowakowi", "Jan Nowak"),

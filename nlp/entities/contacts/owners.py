@@ -14,6 +14,8 @@ from nlp.entities.contacts.find import FoundContact
 from nlp.entities.contacts.segments import Segment, is_contact_line, only_contact_verbs, segments, verbs
 from nlp.entities.contacts.words import contact_words
 
+_BRACKETS = re.compile(r"\((?![^()\n]*(?:@|\d[\d /-]{5}))[^()\n]{0,60}\)")
+"""Brackets without a contact of their own."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _MAX_LINES_BETWEEN = 3
 """Lines of a visiting card that may stand between the name and the number: role, street, town."""
@@ -170,7 +172,8 @@ class _Desk:
         return self._joint(before, forward=False)
 
     def _only_words_between(self, start: int, end: int) -> bool:
-        """Whether only punctuation and words such as `pani` or `kontakt` stand in a gap without another contact."""
+        """Whether only punctuation, words such as `pani` and verbs such as `dyżuruje` stand in a gap without another
+        contact."""
         gap = self.text[start:end]
         if len(gap) > _LONGEST_GAP:
             return False
@@ -178,7 +181,7 @@ class _Desk:
         if following < len(self.contact_starts) and self.contact_starts[following] < end:
             return False
         known = contact_words().filler
-        return all(word.lower() in known for word in _WORD.findall(gap))
+        return all(word.lower() in known or (verbs(word) and only_contact_verbs(word)) for word in _WORD.findall(gap))
 
     def _joint(self, mentions: Sequence[Mention], *, forward: bool) -> tuple[str, ...]:
         """The nearest mention and those joined to it: `Anna Lis i Jan Wilk, tel. …`."""
@@ -187,7 +190,8 @@ class _Desk:
         joined = False
         for one in chain[1:]:
             first, second = sorted((taken[-1].span, one.span), key=lambda span: span.start)
-            link = self.text[first.end : second.start].strip().lower()
+            # `X (pok. 12) i Y (pok. 14), tel. …`: what stands in brackets divides nobody.
+            link = _BRACKETS.sub(" ", self.text[first.end : second.start]).strip().lower()
             if link not in contact_words().joint or (link == "," and not joined):
                 break
             joined = True

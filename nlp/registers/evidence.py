@@ -23,6 +23,8 @@ _OFFICES = frozenset(
     }
 )
 """Kinds that tie a person to a place: who works for one in Kutno is hardly the namesake at one in Zgierz."""
+_TITLE_OF_A_BODY = re.compile(r"prof\. (?:[a-z]+\. )?[A-ZĄĆĘŁŃÓŚŹŻ]{2,}\w*")
+"""`prof. UJ`: a title that names who gave it."""
 _BREAK = re.compile("\n")
 _MANY_PLACES = 5
 """A paragraph that names more places than this is a list, and says of nobody where they belong."""
@@ -36,7 +38,8 @@ class Evidence:
     certain: frozenset[str] = frozenset()
     """An institution, a contact, the place of an institution, one article under two addresses."""
     likely: frozenset[str] = frozenset()
-    """A region, a nationwide source, an office of which the country has few; they yield to a contradiction."""
+    """A region, a nationwide source, an office of which the country has few, the same office of a body that bears the
+    same name, a title that a university gave; they yield to a contradiction."""
     near: frozenset[str] = frozenset()
     """Small places named beside the person, as the support that an institution there would give."""
     seats: frozenset[Seat] = frozenset()
@@ -69,11 +72,12 @@ def evidence(
     article: str,
     institutions: Mapping[str, str],
     parents: Mapping[str, Sequence[str]],
+    parts: Mapping[str, Sequence[str]],
 ) -> Mapping[str, Evidence]:
     """The evidence on each person of a document, by key.
 
     article: the document that this one repeats, or itself; institutions: ids in the register by key; parents: ids of
-    the institutions that one is a part of.
+    the institutions that one is a part of; parts: the names that one's begins with.
     """
     region = region_of(document.voivodeship)
     nationwide = {f"source:{document.source_id}"} if document.source_id and not region else set[str]()
@@ -95,8 +99,12 @@ def evidence(
                     certain[row.person].add(_place(seat))
             if seat is not None and named[row.institution].kind in _OFFICES and (seat.name or seat.code != seat.region):
                 seats[row.person].add(seat)
+            if row.role:
+                likely[row.person] |= {f"role:{fold(row.role)}, {part}" for part in parts[own]}
         if row.role and (office := national_office(row.role)):
             likely[row.person].add(f"role:{office}")
+    for person in annotation.people:
+        likely[person.key] |= {f"title:{title}" for title in person.titles if _TITLE_OF_A_BODY.fullmatch(title)}
     for contact in annotation.contacts:
         if contact.person in certain:
             certain[contact.person].add(f"contact:{contact.value}")

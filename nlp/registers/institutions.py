@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from nlp.annotation import Institution, InstitutionKind
 from nlp.entities.institutions.lexicon import abbreviations
-from nlp.registers.folding import fold
+from nlp.registers.folding import fold, fold_body
 from nlp.registers.members import Member
 from nlp.registers.seats import Seat, is_unit, seat_of, sort_level
 from nlp.registers.union import Groups
@@ -26,7 +26,7 @@ def join_institutions(members: Sequence[Member[Institution]], sources: Sources, 
     """Join the institutions that are one. `members` in their order; `groups` may hold joins by curation already."""
     by_name: dict[str, list[int]] = {}
     for index, member in enumerate(members):
-        by_name.setdefault(fold(member.entity.name), []).append(index)
+        by_name.setdefault(fold_body(member.entity.name), []).append(index)
     for name, indices in by_name.items():
         _join_namesakes(name, indices, members, sources, groups)
     _join_acronyms(by_name, members, groups)

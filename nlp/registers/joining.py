@@ -12,12 +12,12 @@ from nlp.curation import Action, Decision
 from nlp.registers import decided as curated
 from nlp.registers.entries import institution_entry, person_entry, project_entry
 from nlp.registers.evidence import Evidence, evidence
-from nlp.registers.folding import fold
+from nlp.registers.folding import fold, fold_body
 from nlp.registers.institutions import Sources, join_institutions
 from nlp.registers.members import Entity, Member, members
 from nlp.registers.nesting import parents
 from nlp.registers.people import join_people
-from nlp.registers.seats import region_of
+from nlp.registers.seats import is_unit, region_of, sort_level
 from nlp.registers.union import Groups
 
 Pair = tuple[Document, Annotation]
@@ -211,10 +211,23 @@ def _evidence(
         found: [next(iter(bearers[one])) for one in larger.get(name, ()) if len(bearers[one]) == 1]
         for found, name in names.items()
     }
+    folded = {fold_body(name) for name in bearers}
+    parts = {found: _openings(name, folded) for found, name in names.items()}
     known: dict[tuple[str, str], Evidence] = {}
     for document, annotation in pairs:
         article = sources[document.document_id][0]
         mine = by_document.get(document.document_id, {})
-        for key, support in evidence(document, annotation, article, mine, above).items():
+        for key, support in evidence(document, annotation, article, mine, above, parts).items():
             known[document.document_id, key] = support
     return [known[member.document_id, member.entity.key] for member in people]
+
+
+def _openings(name: str, known: Collection[str]) -> tuple[str, ...]:
+    """A body's name and those that it goes on from (`Rada ds. Społecznych` of the `Narodowej Rady Rozwoju`), folded.
+
+    known: all names, folded. What many bodies bear, and departments, are left out.
+    """
+    words = name.split()
+    ends = [end for end in range(2, len(words)) if words[end][:1].isupper()]
+    parts = [part for end in ends if (part := fold_body(" ".join(words[:end]))) in known]
+    return tuple(part for part in (*parts, fold_body(name)) if " " in part and not (is_unit(part) or sort_level(part)))

@@ -7,7 +7,7 @@ from typing import Literal
 
 from nlp.annotation import EntityKind, Institution, Person
 from nlp.nominative.name_parts import is_initials
-from nlp.registers.folding import fold
+from nlp.registers.folding import fold, fold_body
 from nlp.registers.joining import Joined, Register
 from nlp.registers.members import Entity
 from nlp.registers.people import has_full_name
@@ -68,7 +68,7 @@ def _namesakes(names: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
 def _distinctive(entries: Iterable[tuple[str, Institution]]) -> Iterator[tuple[str, str]]:
     """Names with ids, but for those that many institutions bear anyway."""
     for found, one in entries:
-        name = fold(one.name)
+        name = fold_body(one.name)
         if sort_level(name) is None and not is_unit(name):
             yield name, found
 

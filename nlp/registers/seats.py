@@ -9,7 +9,7 @@ from typing import Literal
 from nlp.annotation import Institution
 from nlp.entities.institutions.lexicon import heads, lower_names
 from nlp.entities.places import teryt, voivodeship_code
-from nlp.registers.folding import fold
+from nlp.registers.folding import fold, fold_body
 
 Level = Literal["region", "local"]
 
@@ -70,8 +70,8 @@ def seat_of(one: Institution, region: str) -> Seat | None:
 def _sorts() -> dict[str, Level]:
     text = (resources.files("nlp") / "lexicon" / "institution_sorts.toml").read_text(encoding="utf-8")
     table = tomllib.loads(text)
-    local: dict[str, Level] = {fold(name): "local" for name in (*lower_names(), *table["local"]["names"])}
-    return local | {fold(name): "region" for name in table["region"]["names"]}
+    local: dict[str, Level] = {fold_body(name): "local" for name in (*lower_names(), *table["local"]["names"])}
+    return local | {fold_body(name): "region" for name in table["region"]["names"]}
 
 
 @lru_cache(maxsize=100_000)

@@ -48,12 +48,13 @@ class Told:
     beside: str | None = None
     """A place that the same paragraph names, as the text writes it."""
     name: str = "Anna Borowa"
+    titles: tuple[str, ...] = ()
     further: tuple[Institution, ...] = field(default=())
 
 
 def article(number: int, told: Told, day: date | None = None) -> Pair:
     """A document that names one person."""
-    one = person(told.name)
+    one = person(told.name, titles=told.titles)
     surface = told.name
     text = f"{surface} {told.beside or ''}\n\nKoniec."
     mentions = [Mention(EntityKind.PERSON, Span(0, len(surface), surface), one.key, "test", 1.0)]

@@ -22,6 +22,7 @@ ONE: list[tuple[Case, Case]] = [
     ((body("Fundacja Mosty", "Żory"), None), (body("Fundacja Mosty"), None)),
     ((body(GOPS + " w Kuryłówce", "Kuryłówka", "1808032"), None), (body(GOPS + " w Kuryłówce", "Kuryłówka"), None)),
     ((body("Zarząd Województwa", kind=OTHER), "opolskie"), (body("Zarząd Województwa", kind=OTHER), "opolskie")),
+    ((body("Rada ds. Osób Starszych", kind=OTHER), None), (body("Rada do Spraw Osób Starszych", kind=OTHER), None)),
     ((UEP, None), (ACRONYM, "wielkopolskie")),
     ((UEP, None), (UEP, None)),
     ((body("Gmina Dąbrowa", "Dąbrowa", "1609032"), None), (body("Gmina Dąbrowa", "Dąbrowa"), "opolskie")),

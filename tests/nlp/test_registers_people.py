@@ -15,6 +15,8 @@ KUTNO_TOWN = body("Urząd Miasta Kutno", "Kutno", "1002011", kind=InstitutionKin
 COUNCIL = body("Narodowa Rada Rozwoju", kind=InstitutionKind.PRESIDENT)
 SECTION = body("Rada ds. Społecznych Narodowej Rady Rozwoju", kind=InstitutionKind.PRESIDENT)
 UNIVERSITY = body("Uniwersytet Łódzki", kind=InstitutionKind.UNIVERSITY)
+BARE_SECTION = body("Rada do Spraw Społecznych", kind=InstitutionKind.PRESIDENT)
+DEPARTMENT = body("Departament Zdrowia", kind=InstitutionKind.OTHER)
 INSTITUTE = body("Instytut Socjologii Uniwersytetu Łódzkiego", kind=InstitutionKind.UNIVERSITY)
 TOWN_COUNCIL = body("Rada Miasta", kind=InstitutionKind.COUNCIL)
 WARSAW = body("Fundacja Mosty", "Warszawa", kind=InstitutionKind.FOUNDATION)
@@ -27,6 +29,8 @@ ONE = [
     (Told(at=KUTNO), Told(at=KUTNO_TOWN)),
     (Told(at=COUNCIL, role="członkini"), Told(at=SECTION, role="przewodnicząca")),
     (Told(at=UNIVERSITY), Told(at=INSTITUTE)),
+    (Told(at=BARE_SECTION, role="przewodniczący"), Told(at=SECTION, role="przewodniczący")),
+    (Told(titles=("dr hab.", "prof. UJ")), Told(titles=("prof. UJ",), region="śląskie")),
     (Told(region="śląskie"), Told(region="śląskie")),
     (Told(at=PULTUSK), Told(region="mazowieckie")),
     (Told(at=PULTUSK, region="mazowieckie"), Told(region="mazowieckie")),
@@ -61,6 +65,10 @@ TWO = [
     (Told(at=KUTNO, region="mazowieckie"), Told(region="mazowieckie")),
     (Told(at=TOWN_COUNCIL, role="radna"), Told(at=TOWN_COUNCIL, role="radna")),
     (Told(at=COUNCIL), Told(at=UNIVERSITY)),
+    (Told(at=BARE_SECTION, role="członek"), Told(at=SECTION, role="przewodniczący")),
+    (Told(at=DEPARTMENT, role="dyrektor"), Told(at=DEPARTMENT, role="dyrektor")),
+    (Told(titles=("dr hab.",)), Told(titles=("dr hab.",))),
+    (Told(titles=("prof. UJ",)), Told(titles=("prof. UW",))),
     (Told(at=PULTUSK), Told(beside="Krakowie")),
     (Told(at=WARSAW), Told(beside="Warszawie")),
     (Told(beside="Krakowie"), Told(beside="Krakowa")),

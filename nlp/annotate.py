@@ -1,7 +1,9 @@
 """What one document says: people, institutions, dates, projects, roles and contacts, with their places in the text."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
+from sys import maxsize
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -151,18 +153,17 @@ def _outside_titles(
     institutions: Sequence[InstitutionMention], projects: Sequence[Mention]
 ) -> tuple[InstitutionMention, ...]:
     """Without bodies that only the title of a project seems to name (`Podlaska Sieć Wsparcia CUS`)."""
-    titles = [m.span for m in projects]
-    return tuple(
-        one
-        for one in institutions
-        if not any(
-            t.field == one.span.field
-            and t.start <= one.span.start
-            and one.span.end <= t.end
-            and len(t.surface) > len(one.span.surface)
-            for t in titles
-        )
-    )
+    titles = sorted((m.span.field, m.span.start, m.span.end) for m in projects)
+
+    def inside(span: Span) -> bool:
+        # Titles do not overlap: only the last that begins before the name can hold it.
+        at = bisect_right(titles, (span.field, span.start, maxsize)) - 1
+        if at < 0:
+            return False
+        field, start, end = titles[at]
+        return field == span.field and start <= span.start and span.end <= end and end - start > span.end - span.start
+
+    return tuple(one for one in institutions if not inside(one.span))
 
 
 def annotate(document: Document, nlp: Language) -> Annotation:

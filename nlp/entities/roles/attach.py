@@ -4,7 +4,7 @@ A walk from each name over its apposition (`X z Y, dyrektor Z i członek W`), an
 follows it (`dyrektor ROPS Anna Lis`, `wójtowie: X i Y`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from nlp.entities.institutions.mention import InstitutionMention
 from nlp.entities.people.context import is_verb, lemmas
@@ -34,7 +34,8 @@ def attach(scene: Scene) -> tuple[Found, ...]:
     found += [one for one in _before_names(scene, strict=True) if one.phrase and one.phrase.first not in paired]
     claimed = {id(phrase) for phrase in scene.phrases if phrase.first in paired}
     claimed |= {id(one.phrase) for one in found}
-    after = [one for mention in scene.mentions for one in _after_name(scene, mention, claimed)]
+    starts = {phrase.first: phrase for phrase in scene.phrases if id(phrase) not in claimed}
+    after = [one for mention in scene.mentions for one in _after_name(scene, mention, starts)]
     claimed |= {id(one.phrase) for one in after if one.phrase is not None}
     found += [*after, *shared(scene, after)]
     tied = [one for one in clauses(scene) if id(one.phrase) not in claimed]
@@ -115,9 +116,8 @@ def _behind_seat(scene: Scene, at: int, *, before: frozenset[str] = frozenset())
     return end if follows and end > at + 1 else at
 
 
-def _after_name(scene: Scene, mention: PersonMention, claimed: set[int]) -> Iterator[Found]:
-    """Roles and institutions in the apposition behind a name."""
-    starts = {phrase.first: phrase for phrase in scene.phrases if id(phrase) not in claimed}
+def _after_name(scene: Scene, mention: PersonMention, starts: Mapping[int, RolePhrase]) -> Iterator[Found]:
+    """Roles and institutions in the apposition behind a name. starts: free role phrases by their first word."""
     at, count, placed = outer_last(scene.words, mention), 0, False
     while at < len(scene.words):
         step, separator = _step(scene, at, mention, count)

@@ -122,7 +122,7 @@ def _read(
         if mention is None and last > end:
             # `właściciel firmy „X” s.c.`
             quoted = last + 1 if _text(words, last) in {"„", '"', "“"} else last
-            mention, last = places.starting.get(last) or places.starting.get(quoted, (None, last))
+            mention, last = places.starting.get(last, places.starting.get(quoted, (None, last)))
     if mention is not None and after is not None and (stop := task(words, last, places)) > last:
         # `pełnomocnik Marszałka Województwa Śląskiego ds. równości`
         after = [*after, *task_words(words, last, stop)]

@@ -82,6 +82,8 @@ class Progress:
             self.walk.stop()
         while (step := self.walk.next()) is not None:
             record = self._run.state.listings.of(self.source.source_id, step.url)
+            if step.is_aside and not self._has_answered(step):
+                continue
             if record is not None and self._rests(step, record):
                 self.tally.resting += 1
                 self.tally.found += record.entries
@@ -241,6 +243,11 @@ class Progress:
         pause = self._run.settings.rhythm.after_no_news(now - news_at, self.tally.silence.usual)
         due = now + pause if pause else None
         listings.read(source_id, step.url, stored, more=more, entries=entries, now=now, news_at=news_at, next_due=due)
+
+    def _has_answered(self, step: Step) -> bool:
+        """Whether the way of an aside ever answered; many sites have closed their REST API."""
+        starts = discovery.start_urls(self.walk.source, step.way, since=self.walk.since)
+        return any(self._run.state.listings.of(self.source.source_id, url) for url in (step.url, *starts))
 
     def _is_known(self, url: str) -> bool:
         return self._run.state.is_known(address_key(url, query_identity=self.source.query_identity))

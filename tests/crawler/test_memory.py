@@ -13,8 +13,8 @@ from tests.crawler.crawling import FAST, registry, source, start
 
 HOSTS, ARTICLES = 10, 5_000
 EARLY = 10_000
-GROWTH = 24 * 1024
-"""Kibibytes by which the largest resident set may grow from ten to fifty thousand addresses, half a KiB an address."""
+GROWTH = 8 * 1024
+"""Kibibytes by which the largest resident set may grow from ten to fifty thousand addresses; 200 bytes an address."""
 
 
 @dataclass(frozen=True, slots=True)

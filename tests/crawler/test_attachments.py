@@ -98,7 +98,7 @@ def test_robots_hosts_quota_and_size_hold_for_files(tmp_path: Path) -> None:
         assert next(one for one in done.sources if one.source_id == "ot-01").failure is None
         assert (done.total("files"), done.total("files_failed"), done.total("forbidden")) == (1, 3, 0)
         site.forget()
-        quota = replace(WITH_FILES, requests_per_host=1)
+        quota = replace(WITH_FILES, requests_per_host=3)  # robots.txt, the feed and the article
         run(both, tmp_path / "small", quota, source_ids=["ot-01"], find_files=find_files)
         assert _asked(site) == [("/a/1", 200)]
 

@@ -86,7 +86,7 @@ def _reading(form: str, lexeme: str, tag: str, labels: Iterable[str]) -> Analysi
     )
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def analyse(form: str) -> tuple[Analysis, ...]:
     """All readings of one word form, in the dictionary's order; empty where the dictionary does not know it.
 
@@ -102,7 +102,7 @@ def analyse(form: str) -> tuple[Analysis, ...]:
     )
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def forms(lexeme: str) -> tuple[Analysis, ...]:
     """Every inflected form of a lexeme; a lemma without homonym suffix gives the forms of all its homonyms."""
     return tuple(_reading(form, base, tag, labels) for form, base, tag, labels, _ in _engine().generate(lexeme))

@@ -22,7 +22,7 @@ _OPENERS = frozenset({'"', "„", "“", "‚", "'", "(", "[", "«", "–", "—
 _FINITE = frozenset({"fin", "praet", "impt", "bedzie", "imps", "pred", "winien", "cond"})
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def is_finite(form: str) -> bool:
     """Whether a word is surely a verb form that can head a sentence (`podpisał`, `otwarto`, `można`)."""
     readings = analyse(form)

@@ -85,7 +85,7 @@ def _needs_stop() -> frozenset[str]:
     return frozenset(spelling for title in _titles() for spelling in title.written if len(spelling) == 1)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _full_word(word: str) -> tuple[Title, frozenset[str]] | None:
     """A title that is written out, with the cases of the form."""
     for analysis in (*analyse(word), *analyse(word.lower())):

@@ -116,13 +116,13 @@ def _further_readings(word: str) -> dict[Agreement, dict[str, float]]:
     return table
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def is_further_given(word: str) -> bool:
     """Whether a word is a form of a given name that only our own list has."""
     return bool(_further_readings(word))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def given_name(word: str) -> Table:
     """Readings of a given name."""
     if _is_fixed(word):
@@ -142,7 +142,7 @@ def _common_noun(reading: Reading) -> bool:
     return COMMON in reading.labels and SURNAME not in reading.labels and reading.number == "sg"
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _single_surname(word: str) -> Table:
     if _is_fixed(word):
         return _invariable(word)
@@ -174,7 +174,7 @@ def _first_part(word: str) -> Table:
     return table
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def surname(word: str) -> Table:
     """Readings of a surname; the parts of a double-barrelled one agree with each other."""
     parts = word.split("-")

@@ -64,7 +64,7 @@ def feminine(name: str) -> str:
     return name[:-1] + "a" if name.endswith(("ski", "cki", "dzki")) else name
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _readings(given: tuple[str, ...], family: str, shared: bool) -> tuple[PersonName, ...]:
     given_tables = [given_name(word) for word in given]
     words = family.split()
@@ -156,7 +156,7 @@ def split_name(name: str) -> tuple[tuple[str, ...], str]:
     return tuple(words[:start]), " ".join(words[start:])
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def name_nominative(name: str) -> str:
     """A name on its own, whatever its parts, to the nominative (`Kazimierzowi Kuberskiemu`, `Ewy`, `J. Nowaka`)."""
     given, family = split_name(name)

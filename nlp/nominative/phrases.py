@@ -188,7 +188,7 @@ def _in_order(words: Sequence[str], group: _Group) -> str:
     return " ".join(changed.get(index, word) for index, word in enumerate(words))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def phrase_nominative(
     words: str,
     *,

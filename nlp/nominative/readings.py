@@ -60,7 +60,7 @@ def _endings() -> tuple[_Ending, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def by_ending(word: str) -> tuple[Reading, ...]:
     """Readings of a personal name by its ending alone; the word starts with a capital."""
     small = word.lower()
@@ -84,7 +84,7 @@ def _degree(tag: str) -> str:
     return ":".join(field for field in tag.split(":") if field in {"com", "sup", "neg"})
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _nominative(lexeme: str, lemma: str, pos: str, degree: str, number: str, gender: str) -> str | None:
     """The nominative of a lexeme in a number and gender; None where the dictionary has no such form."""
     fallback = None
@@ -131,7 +131,7 @@ def _lookup(word: str) -> tuple[Analysis, ...]:
     return known or (analyse(word.lower()) if is_capitals(word) else ())
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def nouns(word: str) -> tuple[Reading, ...]:
     """Dictionary readings of a word as a noun; of a compound (`Busku-Zdroju`), where all parts share a case."""
     readings = tuple(_expanded(word, tuple(a for a in _lookup(word) if a.pos in _NOUNS)))
@@ -146,7 +146,7 @@ def nouns(word: str) -> tuple[Reading, ...]:
     )
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def adjectives(word: str) -> tuple[Reading, ...]:
     """Dictionary readings of a word as an adjective or participle; a compound inflects in its last part."""
     readings = tuple(_expanded(word, tuple(a for a in _lookup(word) if a.pos in _ADJECTIVES)))
@@ -163,7 +163,7 @@ def adjective_form(analysis: Analysis, gender: str) -> str | None:
     return _nominative(analysis.lexeme, analysis.lemma, analysis.pos, _degree(analysis.tag), "sg", gender)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def is_adverb(word: str) -> bool:
     """Whether the dictionary has a word as an adverb (`Razem`, `Bliżej`)."""
     return any(a.pos == "adv" for a in analyse(word.lower()))

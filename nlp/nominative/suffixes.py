@@ -35,7 +35,7 @@ def _changed(word: str) -> str | None:
     return None
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def guessed(word: str) -> tuple[Reading, ...]:
     """Readings of an unknown word of an organisation or place: as it stands, or in the genitive by its ending."""
     if nouns(word):

@@ -81,7 +81,7 @@ _PERSONAL_ENDING = re.compile(r"(.*(?:[łl][aoiye]?))(?:by)?(?:śmy|ście|em|eś
 _CONDITIONAL = re.compile(r".*[łl][aoiy]?by(?:śmy|ście|m|ś)?$")
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _verb(form: str) -> tuple[Tense, str, bool, bool] | None:
     """Tense, dictionary form, aspect and whether it is a participle; None for what is no verb."""
     readings = analyse(form)

@@ -37,7 +37,7 @@ class Article:
     """Institutions already found in another field of the same document."""
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def fold(name: str) -> str:
     """A name as it is compared: letter case, white space, `do spraw` and dashes evened out."""
     text = " ".join(name.casefold().replace("–", "-").split())

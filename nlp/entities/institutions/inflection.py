@@ -25,13 +25,13 @@ def slots(analyses: Iterable[Analysis]) -> frozenset[Slot]:
     return frozenset((n, c, g) for a in analyses for n in a.numbers for c in a.cases for g in a.genders)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def noun_slots(text: str, lemma: str) -> frozenset[Slot]:
     """Slots of a word read as a form of that noun."""
     return slots(a for a in readings(text) if a.pos == "subst" and a.lemma.casefold() == lemma)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def adjective_slots(text: str) -> frozenset[Slot]:
     """Slots of a word read as an adjective; a capitalised word in `-ski`, `-cki` that is unknown counts as one."""
     found = slots(a for a in readings(text) if a.pos in _ADJECTIVES)
@@ -82,7 +82,7 @@ def _by_ending(text: str, gender: str) -> str:
     return text
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def may_be(text: str, case: str) -> bool:
     """Whether a capitalised word may stand in a case: Morfeusz says so, or it is unknown and ends like a genitive."""
     known = readings(text)

@@ -27,7 +27,7 @@ def _lesser() -> frozenset[str]:
     return frozenset(tomllib.loads(text)["lesser"]["lemmas"])
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _is_lesser(text: str) -> bool:
     lower = text.casefold()
     return lower in _lesser() or any(a.lemma.casefold() in _lesser() for a in readings(lower))

@@ -8,7 +8,7 @@ from nlp.entities.institutions.words import Words, readings
 _OWNERS = frozenset({"RP", "Rzeczypospolitej"})
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def lemmas_of(word: str) -> frozenset[str]:
     """The lemmas of a word; one that Morfeusz does not know stands for itself."""
     return frozenset(a.lemma.casefold() for a in readings(word)) or frozenset({word.casefold()})

@@ -49,7 +49,7 @@ def offices() -> Mapping[str, str]:
     return {lemma: group["unit"] for group in tomllib.loads(text)["offices"] for lemma in group["lemmas"]}
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def office(text: str) -> str | None:
     """The unit that an office heads, deputies (`wice…`) included: `wicemarszałkini` → `Województwo`."""
     lower = text.casefold()

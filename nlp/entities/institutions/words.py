@@ -71,7 +71,7 @@ class Words:
     """Indices of the words inside quoted titles and names, speech apart."""
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def readings(text: str) -> tuple[Analysis, ...]:
     """Readings of a word; of a hyphened one those of its last part, since only that inflects."""
     own = analyse(text)

@@ -32,7 +32,7 @@ class Again:
     """Cases in which the word may stand for the person's name."""
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _nominatives(word: str, kind: str) -> Mapping[str, frozenset[str]]:
     """The names whose form a word may be, with the genders in which it is."""
     found: dict[str, set[str]] = {}
@@ -60,13 +60,13 @@ def _opens_sentence(words: Sequence[Word], index: int) -> bool:
     return before is None or before.is_break or before.text in {".", "!", "?", "–", "-", "—", "•", "„", ":"}
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _means_more(word: str) -> bool:
     """Whether a word is also something else than a name."""
     return any(COMMON in a.labels or a.pos not in {"subst", "depr"} for a in (*analyse(word), *analyse(word.lower())))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _is_place(word: str) -> bool:
     return any(PLACE in a.labels for a in analyse(word))
 

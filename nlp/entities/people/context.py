@@ -50,7 +50,7 @@ class Hints:
     """Whether the context only suggests it: a verb after a name need not have it as its subject."""
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def lemmas(word: str) -> frozenset[str]:
     """Lemmas of the noun readings of a word, small letters."""
     return frozenset(a.lemma.lower() for a in (*analyse(word), *analyse(word.lower())) if a.pos in {"subst", "depr"})
@@ -88,7 +88,7 @@ def governed(preposition: str) -> frozenset[str]:
     return cases & frozenset(CASES)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def is_verb(word: str) -> bool:
     """Whether a word is surely a finite verb (`powiedziała`, `jest`)."""
     readings = analyse(word.lower())

@@ -21,7 +21,7 @@ _APOSTROPHE = re.compile(r"(?:O|D|L)['’][A-Z]")
 _FUNCTION = frozenset({"prep", "conj", "comp", "part", "qub", "adv", "pred", "interj", "ppron12", "ppron3", "siebie"})
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def given_weight(word: str) -> float | None:
     """How surely a capitalised word is a given name (3 sure, 1.5 also another word); None where it is none."""
     text = titled(word)
@@ -42,7 +42,7 @@ def _is_known_given(part: str, readings: tuple[Analysis, ...]) -> bool:
     return known or is_further_given(part)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def surname_weight(word: str) -> float:
     """How well a capitalised word makes a surname."""
     if is_roman(word) and len(word) > 1:
@@ -75,7 +75,7 @@ def surname_weight(word: str) -> float:
     return min(weights)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def may_be_foreign(word: str) -> bool:
     """Whether a word that the dictionary does not know may be somebody's given name."""
     return len(word) > 2 and all(
@@ -84,7 +84,7 @@ def may_be_foreign(word: str) -> bool:
     )
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def is_plural_surname(word: str) -> bool:
     """Whether a word is a surname of several people (`Nowakowscy`, `Sójkowie`) and nothing else."""
     readings = [a for a in analyse(titled(word)) if a.pos == "subst"]

@@ -36,7 +36,7 @@ class SourceMention:
     """The official name with its own period, by which articles are joined."""
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _lemmas(word: str) -> frozenset[str]:
     return frozenset(a.lemma.casefold() for a in readings(word)) | {word.casefold()}
 

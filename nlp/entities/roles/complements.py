@@ -150,7 +150,7 @@ def _is_seat(words: Sequence[Word], index: int, places: Places) -> bool:
     )
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _common(word: str) -> bool:
     """Whether a capitalised word may well be a common noun or adjective (`Sekretarz Stanu`)."""
     return any("nazwa_pospolita" in a.labels or a.pos == "adj" for a in analyse(word.lower()))

@@ -92,7 +92,7 @@ class Bodies:
         return (m for m in reversed(self.mentions) if m.span.end <= start and m.kind in _LED)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _lemmas(word: str) -> frozenset[str]:
     """Lemmas of every reading of a word."""
     return frozenset(a.lemma.lower() for a in (*analyse(word), *analyse(word.lower()))) | {word.lower()}

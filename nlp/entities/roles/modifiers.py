@@ -15,7 +15,7 @@ FORMER = "b."
 """Stands for `były` or `była` until the person's gender is known."""
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _adjectives(word: str) -> tuple[Analysis, ...]:
     return tuple(a for a in analyse(word.lower()) if a.pos in {"adj", "ppas", "pact"})
 

@@ -30,7 +30,7 @@ def is_third_person(word: str) -> bool:
     return all("ter" in a.tag.split(":") for a in analyse(word.lower()) if a.pos in {"fin", "bedzie"})
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _is_other_subject(word: str) -> bool:
     """Whether a common noun can only be the subject where it stands (`córka`, `mąż`): nominative, not accusative."""
     nouns = [a for a in analyse(word) if a.pos == "subst" and "sg" in a.numbers]

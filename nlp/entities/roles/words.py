@@ -92,7 +92,7 @@ def _analysed(word: str) -> Iterator[RoleNoun]:
                     yield RoleNoun(lemma, each, case, gender, states)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def role_nouns(word: str) -> tuple[RoleNoun, ...]:
     """Readings of a word as the noun of a role; empty where it names none. Letter case does not matter."""
     small = word.lower()

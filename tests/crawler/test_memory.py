@@ -40,7 +40,7 @@ def test_memory_is_flat_over_fifty_thousand_addresses(tmp_path: Path) -> None:
         crawl = start(
             registry(tmp_path, *entries),
             tmp_path / "data",
-            replace(FAST, requests_per_host=ARTICLES, timeout=60),
+            replace(FAST, requests_per_host=2 * ARTICLES, timeout=60),
             observe=Watch(notes),
         )
         result = crawl.result(timeout=3600)

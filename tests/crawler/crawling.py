@@ -14,6 +14,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from crawler import progress
 from crawler.archive import pages
 from crawler.archive.records import read_records
 from crawler.crawl import CrawlError, CrawlResult, crawl
@@ -84,7 +85,7 @@ class Crawl:
 
 
 def start(found: Registry, data: Path, settings: CrawlSettings = FAST, **options: Any) -> Crawl:
-    """Begin a crawl. `file_size_limit` (bytes) stands for a disk that fills up, `names` for a DNS."""
+    """Begin a crawl. `file_size_limit` (bytes) stands for a disk that fills up, `names` for a DNS, `discovery_only` asks for no article."""
     ours, theirs = _CONTEXT.Pipe(duplex=False)
     process = _CONTEXT.Process(target=_work, args=(theirs, found, data, settings, options))
     process.start()
@@ -128,6 +129,8 @@ def _work(answers: Connection, found: Registry, data: Path, settings: CrawlSetti
     if limit is not None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+    if options.pop("discovery_only", False):
+        progress.WINDOW = 0
     names: dict[str, str] = options.pop("names", {})
     if names:
         resolve = socket.gethostbyname

@@ -29,7 +29,6 @@ pytestmark = [
 
 WAYS = ("wordpress", "sitemap", "feed", "listing")
 PATIENT = replace(FAST, timeout=60)
-DISCOVERY_ONLY = replace(PATIENT, requests_per_host=0)
 
 
 @pytest.fixture(scope="module")
@@ -55,8 +54,8 @@ def _crawl(
     found: Registry, data: Path, settings: CrawlSettings = PATIENT, *, nights: int = 0, **options: bool
 ) -> CrawlResult:
     """A crawl so many nights from now."""
-    run_id = f"{datetime.now(UTC) + timedelta(days=nights):%Y%m%dT%H%M%SZ}" if nights else None
-    result = start(found, data, settings, run_id=run_id, **options).result(timeout=300)
+    now = datetime.now(UTC) + timedelta(days=nights)
+    result = start(found, data, settings, now=now, **options).result(timeout=300)
     assert result.failed == ()
     return result
 
@@ -73,7 +72,7 @@ def test_every_way_finds_all_posts(tmp_path: Path, site: WordPress, permalinks: 
     found = {}
     for way in WAYS:
         folder = tmp_path / way
-        _crawl(_entry(folder, site, family, way), folder, DISCOVERY_ONLY)
+        _crawl(_entry(folder, site, family, way), folder, discovery_only=True)
         found[way] = _addresses(folder)
     assert {way: len(addresses) for way, addresses in found.items()} == dict.fromkeys(WAYS, POSTS)
     assert len(set.union(*found.values())) == POSTS

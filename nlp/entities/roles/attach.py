@@ -132,6 +132,8 @@ def _after_name(scene: Scene, mention: PersonMention, starts: Mapping[int, RoleP
             # `X, a jego zastępczynią jest Y`: the role of whom the verb names
             return
         if phrase is not None and (separator or count == 0) and phrase.last > step:
+            if separator == "," and not _agrees(scene, mention, phrase):
+                return
             if not mention.full and (separator != "," or phrase.institution is None):
                 return
             yield Found(mention, phrase, phrase.institution, mention.first, phrase.last, "apposition")
@@ -146,6 +148,16 @@ def _after_name(scene: Scene, mention: PersonMention, starts: Mapping[int, RoleP
         yield Found(mention, None, institution[0], mention.first, institution[1], "institution")
         at, count = institution[1], count + 1
         at += 1 if scene.text(at) == ")" else 0
+
+
+def _agrees(scene: Scene, mention: PersonMention, phrase: RolePhrase) -> bool:
+    """Whether an office behind a comma may be that of a name in its case (not in `mąż Ewy Lis, radny gminy`).
+
+    A woman's office of masculine form stands in the nominative beside any case (`Ewy Lis, dyrektor CUS`).
+    """
+    if not mention.cases or phrase.cases & mention.cases:
+        return True
+    return scene.subjects.genders.get(mention.key) == "f" and not phrase.noun.endswith("y")
 
 
 def _announces(scene: Scene, phrase: RolePhrase, marks: frozenset[str]) -> bool:

@@ -93,6 +93,8 @@ def _holders(scene: Scene, phrase: RolePhrase, kind: str, number: int) -> tuple[
             continue
         if found & known.gives and not _is_passive(text):
             return _object(scene, number, index)
+        if kind == "inst" and index < phrase.first and _other_predicate(scene, index + 1, phrase.first):
+            return ()
         if found & known.links and any(
             verb_lemmas(scene.text(i)) & known.gives and _is_passive(scene.text(i)) for i in verbs
         ):
@@ -101,6 +103,18 @@ def _holders(scene: Scene, phrase: RolePhrase, kind: str, number: int) -> tuple[
         may_be_elided = kind != "inst" or (index < phrase.first and not _has_body(scene, index, phrase))
         return named or (scene.subjects.elided(number, index) if may_be_elided else ())
     return ()
+
+
+@lru_cache(maxsize=20_000)
+def _is_predicate(word: str) -> bool:
+    """Whether a word is an adjective or participle that a link verb may be about (`zachwycony`)."""
+    readings = analyse(word)
+    verbal = all(a.pos in {"adj", "ppas"} and a.lemma not in role_phrase_words().gives for a in readings)
+    return verbal and any("nom" in a.cases for a in readings)
+
+
+def _other_predicate(scene: Scene, first: int, last: int) -> bool:
+    return any(_is_predicate(scene.text(i)) for i in range(first, last))
 
 
 def _has_body(scene: Scene, verb: int, phrase: RolePhrase) -> bool:

@@ -52,6 +52,15 @@ def task_words(words: Sequence[Word], first: int, last: int) -> list[str]:
     ]
 
 
+def _fixed(words: Sequence[Word], index: int, places: Places) -> int:
+    """Index after a capitalised complement that makes a fixed name of an office (`Inspektor Ochrony Danych`)."""
+    if index not in places.starting or places.starting[index][0].method == "office":
+        return index
+    last = places.starting[index][1]
+    named = " ".join(word.text.lower() for word in words[index:last])
+    return last if named in role_phrase_words().fixed else index
+
+
 def complement(
     words: Sequence[Word], index: int, nouns: Sequence[RoleNoun], places: Places, people: frozenset[int], bodies: Bodies
 ) -> tuple[int, list[str] | None]:
@@ -59,6 +68,9 @@ def complement(
 
     None where the complement only counts (`szefowe wszystkich trzech placówek`), so that no office is named.
     """
+    stop = _fixed(words, index, places)
+    if stop > index:
+        return stop, [word.text.lower() for word in words[index:stop]]
     kept: list[str] = []
     adjoining, generic = True, False
     while index < len(words) and index not in people:

@@ -37,6 +37,7 @@ class RoleWords:
     appointments: frozenset[str]
     candidates: frozenset[str]
     fields: frozenset[str]
+    fixed: frozenset[str]
     organisers: frozenset[str]
     events: frozenset[str]
     posts: frozenset[str]

@@ -15,7 +15,7 @@ _AND_ONLY = frozenset((word,) for word in AND)
 def on_behalf(scene: Scene) -> Iterator[Found]:
     """`w imieniu Ministerstwa … – Pani X`, `Departament …: X, tel. …`: the institution for which somebody speaks."""
     for first, (institution, last) in scene.places.starting.items():
-        announced = scene.text(last) == ":" and institution.method != "office"
+        announced = scene.text(last) == ":" and institution.method != "office" and first not in scene.led
         on_behalf = scene.text(first - 1).lower() in {"imieniu", "ramienia"}
         if not on_behalf and not announced and not represents(scene.text(first - 1)):
             continue

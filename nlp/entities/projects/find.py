@@ -1,5 +1,6 @@
 """Projects, programmes and calls of a text, with what it says of their payers, time, parties and sums."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -28,6 +29,8 @@ from nlp.entities.projects.parties import parties
 from nlp.entities.projects.programmes import SourceMention, source_mentions
 from nlp.entities.projects.shared import shared_funds, shared_programmes
 from nlp.nominative.phrases import phrase_nominative
+
+_SUBTITLE = re.compile(r" - |\. |: ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,12 +163,11 @@ def _keyed(entries: Sequence[_Entry], known: Sequence[Project]) -> list[_Entry]:
     for entry in entries:
         names.setdefault(fold(entry.name), fold(entry.name))
         full.setdefault(fold(entry.name), entry.name)
-    longer = {
-        name: other
-        for name in names
-        for other in sorted(names)
-        if other != name and any(other.startswith(name + mark) for mark in (" - ", ". ", ": "))
-    }
+    # The longest name that goes on behind a dash, a full stop or a colon.
+    longer: dict[str, str] = {}
+    for other in sorted(names):
+        for mark in _SUBTITLE.finditer(other):
+            longer[other[: mark.start()]] = other
     result = []
     for entry in entries:
         name = fold(entry.name)

@@ -11,7 +11,7 @@ from nlp.entities.projects.awards import awarded
 from nlp.entities.projects.codes import code_before
 from nlp.entities.projects.lexicon import is_noun
 from nlp.entities.projects.lexicon import words as group
-from nlp.entities.projects.lists import fact_sheet, listed
+from nlp.entities.projects.lists import Lists, fact_sheet
 from nlp.entities.projects.official import ProjectName, clean, measures, official
 from nlp.nominative.phrases import phrase_nominative
 
@@ -36,6 +36,7 @@ def _quoted(words: Words) -> Iterator[ProjectName]:
         sign = _governor(words, first) or _told_behind(words, quotation)
         if sign in {"project", "verb", "apposition"}:
             certain[first] = sign
+    lists = Lists(words, certain)
     titles = {q.last: q for q in words.quotations.values()}
     joined: set[int] = set()
     plural: set[int] = set()
@@ -47,13 +48,14 @@ def _quoted(words: Words) -> Iterator[ProjectName]:
         if before is not None and certain.get(before.first) == "project":
             if first not in certain and (before.first in plural or _plural(words, before.first)):
                 certain[first] = "project"
+                lists.add(first)
                 plural.add(first)
             if first in certain and not apart:
                 joined.add(first)
         if first in certain:
             name = _title(words, quotation, certain[first])
             yield replace(name, joined=first in joined)
-        elif _governor(words, first) is None and listed(words, quotation, certain):
+        elif _governor(words, first) is None and lists.tell(quotation):
             yield _title(words, quotation, "list")
 
 

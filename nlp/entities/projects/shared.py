@@ -1,5 +1,6 @@
 """What the text says once for a whole list of projects: the programme and the fund that pay for each of them."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from nlp.annotation import ProjectFact, Span
@@ -19,10 +20,12 @@ def shared_programmes(
     """`Dofinansowanie z FEO otrzyma sześć projektów: …`: the one programme before a list pays for its items."""
     paid = {fact.project for fact in facts if fact.field == "programme"}
     programmes = [source for source in sources if source.source.sort == "programme"]
+    starts = [source.start for source in programmes]
     for group, low in (*_clauses(subjects), *_lists(words, subjects.named)):
-        first = min(one.start for one in group)
-        last_other = max((n.end for n in subjects.named if n.end <= first and n not in group), default=0)
-        near = [s for s in programmes if max(last_other, low) <= s.start < first]
+        first = group[0].start
+        order = bisect_left(subjects.named_at, first)
+        low = max(low, subjects.named[order - 1].end if order else 0)
+        near = programmes[bisect_left(starts, low) : bisect_left(starts, first)]
         unpaid = dict.fromkeys(one.key for one in group if one.key not in paid)
         # A list of which one item names its own payer has no common one; in a clause the first item is the nearest.
         own = {one.key for one in group[1:]} & paid
@@ -37,8 +40,9 @@ def shared_programmes(
 def _lists(words: Words, named: Sequence[Named]) -> list[tuple[list[Named], int]]:
     """Projects that open the items of one list, two or more of them, and how far up its programme may stand."""
     blocks: dict[int, list[Named]] = {}
+    known: dict[int, int] = {}
     for one in named:
-        block = block_of(words, one.first)
+        block = block_of(words, one.first, known)
         if block is not None and not one.measure:
             blocks.setdefault(block, []).append(one)
     return [(group, group[0].start - _REACH) for group in blocks.values() if _several(group)]

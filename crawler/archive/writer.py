@@ -5,7 +5,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import fields as fields_of
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -16,8 +16,10 @@ from crawler.archive.exchange import ArchiveError, Change, Exchange, Place
 from crawler.archive.http_message import request_head, response_head, uri
 from crawler.archive.records import compose, new_record_id, sha1
 from crawler.archive.runs import COUNTERS, count
+from crawler.page import Hint
 
 _RUN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+_HINT = tuple(field.name for field in fields_of(Hint))
 _NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 _IDENTICAL = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 
@@ -225,7 +227,7 @@ def _about(exchange: Exchange, change: Change, kind: str | None, error: str | No
         "status": exchange.status if kind else None,
         "change": change.value,
         "hints": [
-            {name: value for name, value in asdict(hint).items() if value is not None} for hint in exchange.hints
+            {name: value for name in _HINT if (value := getattr(hint, name)) is not None} for hint in exchange.hints
         ],
         "error": error,
     }

@@ -5,17 +5,13 @@ columns are our own features, Morfeusz' readings among them, and each column has
 endings needs less room than a table of words.
 """
 
-from collections.abc import Callable
-from itertools import pairwise
+from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.strings import get_string_id
-from spacy.tokens import Doc
-from spacy.util import registry
+from spacy.strings import StringStore, get_string_id
 from thinc.api import HashEmbed, Maxout, Model, chain, concatenate
-from thinc.types import Ints1d
 
 from nlp.word_features import LEXICAL, NAMES, features
 
@@ -35,25 +31,29 @@ def _row(orth: int, form: str) -> NDArray[np.uint64]:
     return row
 
 
-@registry.architectures("cus.WordFeatureEmbed.v1")  # type: ignore[untyped-decorator]  # catalogue has no types
-def word_feature_embed(
+def form_rows(orths: Sequence[int], strings: StringStore) -> NDArray[np.uint64]:
+    """Hashes of the features of word forms: (forms, features)."""
+    return np.stack([_ROWS[orth] if orth in _ROWS else _row(orth, strings[orth]) for orth in orths])
+
+
+def form_embed(
     *, width: int, rows: dict[str, int], widths: dict[str, int], word_dropout: float
-) -> Model[list[Doc], list[Any]]:
-    """Embed each token by the features of its word form.
+) -> Model[NDArray[np.uint64], Any]:
+    """Embed word forms by the hashes of their features, as `form_rows` gives them.
 
     width: size of the output vectors. rows, widths: rows and columns of the hash table of each feature of
     `word_features.NAMES`. word_dropout: share of word forms whose lexical features are hidden in a training step, so
     that the network learns to judge unknown words by their form and neighbours.
     """
     if set(rows) != set(NAMES) or set(widths) != set(NAMES):
-        raise ValueError(f"cus.WordFeatureEmbed.v1: rows and widths must name exactly {', '.join(NAMES)}")
+        raise ValueError(f"rows and widths must name exactly {', '.join(NAMES)}")
     tables: list[Model[Any, Any]] = [
         HashEmbed(widths[name], rows[name], column=column, seed=column + 1, dropout=0.0)
         for column, name in enumerate(NAMES)
     ]
     mix = Maxout(width, sum(widths.values()), nP=3, dropout=0.0, normalize=True)
     return Model(
-        "word_feature_embed",
+        "form_embed",
         _forward,
         init=_init,
         layers=[chain(concatenate(*tables), mix)],
@@ -62,35 +62,31 @@ def word_feature_embed(
     )
 
 
+def form_vectors(embed: Model[NDArray[np.uint64], Any], rows: NDArray[np.uint64]) -> NDArray[np.float32]:
+    """What `form_embed` makes of rows of hashes, each row computed for itself.
+
+    Matrix products round a row otherwise in another place or among other rows. A form must have the same vector with
+    whatever others it was first met, or the names in a text would depend on the texts before it.
+    """
+    features, mix = embed.layers[0].layers
+    maxout, norm = (layer for layer in mix.walk() if not layer.layers and layer.param_names)
+    weights, bias = (cast("NDArray[np.float32]", maxout.get_param(name)) for name in ("W", "b"))
+    found = features.predict(rows)
+    products = np.matmul(found[:, None, :], weights.reshape(-1, weights.shape[-1]).T)[:, 0]
+    best = (products.reshape(-1, *bias.shape) + bias).max(axis=-1)
+    return cast("NDArray[np.float32]", norm.predict(best))
+
+
 def _init(model: Model[Any, Any], X: object = None, Y: object = None) -> None:  # noqa: N803  # thinc's names
     model.layers[0].initialize(X=np.zeros((2, len(NAMES)), dtype=np.uint64))
 
 
 def _forward(
-    model: Model[list[Doc], list[Any]], docs: list[Doc], is_train: bool
-) -> tuple[list[Any], Callable[[list[Any]], list[Doc]]]:
-    layer = model.layers[0]
-    ops = model.ops
-    orths = [cast("NDArray[np.uint64]", doc.to_array("ORTH")) for doc in docs]
-    forms, inverse = np.unique(np.concatenate(orths), return_inverse=True)
-    strings = docs[0].vocab.strings
-    if not len(forms):
-        empty = ops.alloc2f(0, model.get_dim("nO"))
-        return [empty for _ in docs], lambda _: docs
-    rows = np.stack([_ROWS[orth] if orth in _ROWS else _row(orth, strings[orth]) for orth in forms.tolist()])
+    model: Model[NDArray[np.uint64], Any], rows: NDArray[np.uint64], is_train: bool
+) -> tuple[Any, Callable[[Any], Any]]:
     if is_train and model.attrs["word_dropout"]:
         hidden = np.random.random(len(rows)) < model.attrs["word_dropout"]
+        rows = rows.copy()
         for name in LEXICAL:
             rows[hidden, NAMES.index(name)] = _UNKNOWN
-    vectors, backprop_vectors = layer(rows, is_train)
-    flat = vectors[inverse]
-    places = cast("Ints1d", inverse.astype(np.int32))
-    bounds = np.cumsum([0, *(len(orth) for orth in orths)])
-
-    def backprop(d_docs: list[Any]) -> list[Doc]:
-        d_vectors = ops.alloc2f(*vectors.shape)
-        ops.scatter_add(d_vectors, places, ops.xp.vstack(d_docs))
-        backprop_vectors(d_vectors)
-        return docs
-
-    return [flat[start:end] for start, end in pairwise(bounds)], backprop
+    return model.layers[0](rows, is_train)

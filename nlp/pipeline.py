@@ -13,8 +13,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import NumpyOps, set_current_ops
 
-import nlp.embedding  # registers the architecture
-import nlp.sentences  # noqa: F401  # registers the component
+import nlp.names
+import nlp.sentences  # noqa: F401  # both register their components
 from nlp.annotation import EntityKind
 from nlp.blas import use_one_thread
 from nlp.tokenizer import add_abbreviations

@@ -13,7 +13,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Exit status: 0 done, 2 the corpora are missing or broken (one line on standard error says what and where)."""
     parser = argparse.ArgumentParser(prog="python -m nlp.training", description=__doc__)
     parser.add_argument(
-        "data", type=Path, metavar="DIR", help="folder that holds nkjp/nkjp.orig-{train,dev,test}.spacy"
+        "data", type=Path, metavar="DIR", help="folder that holds nkjp/, kpwr/ and ud/ (see nlp/model/README.md)"
     )
     parser.add_argument("--model", type=Path, default=COMMITTED, help="where the model goes (default: nlp/model)")
     parser.add_argument("--work", type=Path, default=Path("training-output"), help="checkpoints and converted corpora")

@@ -16,6 +16,10 @@ from spacy.training import Example
 from spacy.util import filter_spans, registry
 from spacy.vocab import Vocab
 
+from nlp.names import LABELS
+from nlp.training.learner import GOLD, NAMES_TASK, TASK
+from nlp.training.tasks import further, gold
+
 _BREAKS = ("\n", "\n\n")
 _SIGNS = ("–", "-", "•", "*")
 
@@ -99,23 +103,43 @@ def lay_out(tokens: Tokens, rng: random.Random, *, shout: float) -> Tokens:
     return Tokens(tuple(words), tuple(spaces), names)
 
 
-@registry.readers("cus.NewsReader.v1")  # type: ignore[untyped-decorator]  # catalogue has no types
-def news_reader(path: Path, *, laid_out: float, shout: float, seed: int) -> Callable[[Language], Iterator[Example]]:
+@registry.readers("cus.NewsReader.v2")  # type: ignore[untyped-decorator]  # catalogue has no types
+def news_reader(
+    path: Path, *, tasks: dict[str, list[Path]], laid_out: float, shout: float, seed: int
+) -> Callable[[Language], Iterator[Example]]:
     """Read a corpus anew for every epoch, in another order and another layout.
 
-    path: DocBin of documents that `realign` has cut. laid_out: share of the documents that get a layout; 0 gives them
-    as they are and in their order. shout: as in `lay_out`. seed: of order and layouts.
+    path: DocBin of documents that `realign` has cut. tasks: corpora that teach further tasks, mixed in by chance.
+    laid_out: share of the documents that get a layout. shout: as in `lay_out`. seed: of order and layouts.
     """
     rng = random.Random(seed)
+    stored: list[Tokens | Doc] = []
 
     def epoch(nlp: Language) -> Iterator[Example]:
-        documents = [_tokens(doc) for doc in DocBin().from_disk(path).get_docs(nlp.vocab)]
-        if laid_out:
-            rng.shuffle(documents)
+        if not stored:
+            stored.extend(_tokens(doc) for doc in DocBin().from_disk(path).get_docs(nlp.vocab))
+            stored.extend(further(tasks, nlp.vocab))
+        documents = list(stored)
+        rng.shuffle(documents)
         for document in documents:
-            tokens = lay_out(document, rng, shout=shout) if rng.random() < laid_out else document
-            reference = tokens.doc(nlp.vocab)
-            predicted = Doc(nlp.vocab, words=list(tokens.words), spaces=list(tokens.spaces))
-            yield Example(predicted, reference)
+            if isinstance(document, Tokens):
+                laid = lay_out(document, rng, shout=shout) if rng.random() < laid_out else document
+                doc = laid.doc(nlp.vocab)
+                doc.user_data.update({TASK: NAMES_TASK, GOLD: gold(laid.names, len(doc), LABELS)})
+            else:
+                doc = document
+            yield Example(doc, doc)
+
+    return epoch
+
+
+@registry.readers("cus.AsItIsReader.v1")  # type: ignore[untyped-decorator]  # catalogue has no types
+def as_it_is_reader(path: Path) -> Callable[[Language], Iterator[Example]]:
+    """Read a corpus to score against it: in its order, without layouts."""
+
+    def epoch(nlp: Language) -> Iterator[Example]:
+        for doc in DocBin().from_disk(path).get_docs(nlp.vocab):
+            words, spaces = [token.text for token in doc], [bool(token.whitespace_) for token in doc]
+            yield Example(Doc(nlp.vocab, words=words, spaces=spaces), doc)
 
     return epoch

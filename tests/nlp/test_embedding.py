@@ -4,10 +4,12 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from spacy.tokens import Doc
 from thinc.api import Model
 
-from nlp.embedding import word_feature_embed
+from nlp.embedding import form_embed, form_rows, form_vectors
+from nlp.names import Names
+from nlp.network import EMBED
+from nlp.pipeline import load
 from nlp.tokenizer import blank
 from nlp.word_features import NAMES, features, shape
 
@@ -74,55 +76,58 @@ def test_any_form_has_features(form: str) -> None:
     assert len(features(form)) == len(NAMES)
 
 
-def layer(word_dropout: float = 0.0) -> Model[list[Doc], list[np.ndarray]]:
-    model = word_feature_embed(
+def layer(word_dropout: float = 0.0) -> Model[np.ndarray, np.ndarray]:
+    model = form_embed(
         width=8, rows=dict.fromkeys(NAMES, 50), widths=dict.fromkeys(NAMES, 4), word_dropout=word_dropout
     )
     model.initialize()
     return model
 
 
+def rows(*forms: str) -> np.ndarray:
+    return form_rows([SHARED.vocab.strings.add(form) for form in forms], SHARED.vocab.strings)
+
+
 def test_a_vector_depends_on_the_word_form_alone() -> None:
-    """The same form gets the same vector in every document, sentence and batch."""
+    """The same form gets the same vector in every company, and other forms get others."""
     model = layer()
-    first, second = SHARED("Anna widzi Lublin"), SHARED("Lublin widzi Annę, nie Anna Lublin")
-    together = model.predict([first, second])
-    alone = model.predict([second])
-    assert np.allclose(together[1], alone[0])
-    assert np.allclose(together[0][0], together[1][5])
-    assert np.allclose(together[0][2], together[1][0])
-    assert not np.allclose(together[1][0], together[1][1])
+    together, alone = model.predict(rows("Anna", "widzi", "Lublin")), model.predict(rows("Lublin"))
+    assert np.allclose(together[2], alone[0], atol=1e-6)
+    assert not np.allclose(together[0], together[1])
+    assert (rows("Anna", "widzi")[0] == rows("Anna")[0]).all()
 
 
-def test_empty_documents_are_embedded() -> None:
-    """Batches with empty documents, or with nothing else, keep their shape."""
-    model = layer()
-    assert [len(rows) for rows in model.predict([SHARED(""), SHARED("Anna widzi"), SHARED("")])] == [0, 2, 0]
-    assert [rows.shape for rows in model.predict([SHARED("")])] == [(0, 8)]
+def test_a_vector_is_the_same_to_the_last_bit_in_every_company() -> None:
+    """Vectors are kept between documents: were they rounded by their company, names would depend on earlier texts."""
+    names = load().get_pipe("ner")
+    assert isinstance(names, Names)
+    embed = names.model.layers[0].layers[EMBED]
+    many = rows(
+        *(f"{start}{end}" for start in ("Kowal", "gmin", "2", "Łos") for end in ("", "a", "ie", "ami", "-Nowak"))
+    )
+    vectors = form_vectors(embed, many)
+    alone = np.vstack([form_vectors(embed, row[None]) for row in many])
+    assert np.allclose(vectors, embed.predict(many), atol=1e-4)
+    assert (vectors == alone).all()
+    assert (vectors[::-1] == form_vectors(embed, many[::-1])).all()
 
 
-def test_gradients_of_all_places_of_a_form_add_up() -> None:
-    """A form that stands twice learns twice as much as one that stands once."""
-    gradients = []
-    for text in ("Anna", "Anna Anna"):
-        model = layer()
-        vectors, backprop = model.begin_update([SHARED(text)])
-        backprop([np.ones_like(vectors[0])])
-        mixer = model.layers[0].layers[-1]
-        gradients.append(next(node.get_grad("W") for node in mixer.walk() if node.has_grad("W")))
-    assert np.allclose(2 * gradients[0], gradients[1], atol=1e-5)
+def test_each_feature_has_hashes_of_its_own() -> None:
+    """The same value of two features is not the same key: `nowy` as a form and as a lemma are two things."""
+    hashes = rows("nowy")[0]
+    assert feature("nowy", "lower") == feature("nowy", "lemma")
+    assert hashes[NAMES.index("lower")] != hashes[NAMES.index("lemma")]
 
 
 def test_words_are_hidden_in_training_only() -> None:
     """Word dropout changes what training sees, never what use sees."""
-    model = layer(word_dropout=1.0)
-    doc = SHARED("Anna")
-    used, trained = model.predict([doc])[0], model([doc], is_train=True)[0][0]
-    assert np.allclose(used, model.predict([doc])[0])
+    model, anna = layer(word_dropout=1.0), rows("Anna")
+    used, trained = model.predict(anna)[0], model(anna, is_train=True)[0][0]
+    assert np.allclose(used, model.predict(anna)[0])
     assert not np.allclose(used, trained)
 
 
 def test_a_configuration_with_other_features_is_refused() -> None:
     """A saved model whose features are not these must not load as if nothing were wrong."""
     with pytest.raises(ValueError, match="must name exactly lower, prefix1"):
-        word_feature_embed(width=8, rows={"lower": 5}, widths={"lower": 5}, word_dropout=0.0)
+        form_embed(width=8, rows={"lower": 5}, widths={"lower": 5}, word_dropout=0.0)

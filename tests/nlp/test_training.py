@@ -1,25 +1,29 @@
 """Training: corpora are cut and laid out without losing a name, scores are what they claim, bad input is named."""
 
 import random
+from collections import Counter
 from pathlib import Path
 
-import numpy as np
 import pytest
 import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc, DocBin
-from thinc.api import fix_random_seed
 
+from nlp.crf import decode, tag_count
+from nlp.names import LABELS
 from nlp.pipeline import load
 from nlp.tokenizer import blank
 from nlp.training.__main__ import main as train_main
-from nlp.training.average import average
 from nlp.training.corpora import CorpusError, convert, find
-from nlp.training.corpus import Tokens, lay_out, news_reader, read, realign
+from nlp.training.corpus import Tokens, as_it_is_reader, lay_out, news_reader, read, realign
 from nlp.training.evaluate import ALL, Scores, main, score, table
+from nlp.training.learner import GOLD, NAMES_TASK, TASK
+from nlp.training.tasks import CLASSES, word_classes
 
 WORDS = blank()
+UD = ("lfg-train", "lfg-dev", "lfg-test", "sz-dev", "sz-test", "pud-test")
+ATTRIBUTES = ("ORTH", "SPACY", "ENT_IOB", "ENT_TYPE", "POS", "MORPH")
 
 
 def annotated(text: str, *names: tuple[str, str], vocab: spacy.language.Language | None = None) -> Doc:
@@ -43,9 +47,18 @@ SAMPLES = (
 
 def corpus_folder(folder: Path) -> Path:
     """A folder laid out as training wants it, with two documents in each split."""
-    (folder / "nkjp").mkdir(parents=True)
-    for part in ("train", "dev", "test"):
-        DocBin(docs=SAMPLES).to_disk(folder / "nkjp" / f"nkjp.orig-{part}.spacy")
+    other = annotated("Ewa Lis pracuje w Radiu.", ("Ewa Lis", "PER"), ("Radiu", "PRO"))
+    parsed = spacy.blank("pl")("w nowym domu")
+    for token, part, case in zip(parsed, ("ADP", "ADJ", "NOUN"), ("Case=Loc", "Case=Loc", "Case=Loc"), strict=True):
+        token.pos_ = part
+        token.set_morph(case)
+    for file, documents in (
+        *((f"nkjp/nkjp.orig-{part}", SAMPLES) for part in ("train", "dev", "test")),
+        *((f"kpwr/kpwr-{part}", (other,)) for part in ("train", "dev")),
+        *((f"ud/ud_{part}", (parsed,)) for part in UD),
+    ):
+        (folder / file).parent.mkdir(parents=True, exist_ok=True)
+        DocBin(docs=documents, attrs=ATTRIBUTES).to_disk(folder / f"{file}.spacy")
     return folder
 
 
@@ -92,17 +105,46 @@ def test_the_reader_gives_each_epoch_another_layout_and_each_run_the_same(tmp_pa
     convert(find(corpus_folder(tmp_path)).train, tmp_path / "train.spacy")
     runs = []
     for _ in range(2):
-        epoch = news_reader(tmp_path / "train.spacy", laid_out=1.0, shout=0.5, seed=3)
+        epoch = news_reader(tmp_path / "train.spacy", tasks={}, laid_out=1.0, shout=0.5, seed=3)
         runs.append([[example.reference.text for example in epoch(WORDS)] for _ in range(6)])
     assert runs[0] == runs[1]
     assert len({tuple(texts) for texts in runs[0]}) > 1
 
 
+def test_each_document_carries_its_task_and_a_class_for_every_word(tmp_path: Path) -> None:
+    """Names of the National Corpus, names of KPWr and parts of speech are told apart, and none is out of range."""
+    corpora = find(corpus_folder(tmp_path))
+    convert(corpora.train, tmp_path / "train.spacy")
+    tasks = {task: list(files) for task, files in corpora.tasks.items()}
+    epoch = news_reader(tmp_path / "train.spacy", tasks=tasks, laid_out=0.0, shout=0.0, seed=3)
+    docs = [example.reference for example in epoch(WORDS)]
+    assert Counter(doc.user_data[TASK] for doc in docs) == {NAMES_TASK: 2, "kpwr": 2, "ud": 6}
+    for doc in docs:
+        classes = CLASSES.get(doc.user_data[TASK], tag_count(len(LABELS)))
+        assert len(doc.user_data[GOLD]) == len(doc)
+        assert all(0 <= number < classes for number in doc.user_data[GOLD])
+    (kpwr, *_) = [doc for doc in docs if doc.user_data[TASK] == "kpwr"]
+    assert [(kpwr[start:end].text, label) for start, end, label in decode(kpwr.user_data[GOLD].tolist())] == [
+        ("Ewa Lis", 3),
+        ("Radiu", 4),
+    ]
+
+
+def test_a_case_is_told_where_the_word_is_inflected_for_it() -> None:
+    """A preposition only governs a case; an adjective and a noun in the same case are still two classes."""
+    vocab = spacy.blank("pl").vocab
+    doc = Doc(vocab, words=["w", "w", "nowym", "domu"], pos=["ADP", "ADP", "ADJ", "NOUN"])
+    for token, case in zip(doc, ("Case=Loc", "", "Case=Loc", "Case=Loc"), strict=True):
+        token.set_morph(case)
+    first, second, adjective, noun = word_classes(doc)
+    assert first == second
+    assert len({first, adjective, noun}) == 3
+
+
 def test_the_dev_split_is_read_as_it_is(tmp_path: Path) -> None:
-    """Without layouts documents come unchanged and in order, so that scores can be compared."""
+    """Documents come unchanged and in order, so that scores can be compared."""
     convert(find(corpus_folder(tmp_path)).dev, tmp_path / "dev.spacy")
-    epoch = news_reader(tmp_path / "dev.spacy", laid_out=0.0, shout=0.0, seed=3)
-    examples = list(epoch(WORDS))
+    examples = list(as_it_is_reader(tmp_path / "dev.spacy")(WORDS))
     assert [example.reference.text for example in examples] == [sample.text for sample in SAMPLES]
     assert all(not example.predicted.ents for example in examples)
 
@@ -127,7 +169,7 @@ def test_scores_are_exact() -> None:
 @pytest.mark.parametrize(
     ("make", "line"),
     [
-        (lambda folder: folder / "none", "no such folder; it should hold nkjp/nkjp.orig-{train,dev,test}.spacy"),
+        (lambda folder: folder / "none", "no such folder; it should hold nkjp/, kpwr/ and ud/"),
         (lambda folder: folder, "nkjp.orig-train.spacy: no such file"),
     ],
 )
@@ -160,7 +202,7 @@ def test_a_wrong_setting_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[
 def test_training_writes_a_model_with_its_card(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The result loads, and it holds neither paths of this machine nor words of the corpus."""
     rows = ("lower", "prefix3", "suffix3", "suffix4", "lemma", "lemma2")
-    settings = [f"components.tok2vec.model.embed.rows.{name}=50" for name in rows]
+    settings = [f"components.ner.model.rows.{name}=50" for name in rows]
     settings += ["training.max_steps=2", "training.eval_frequency=1"]
     folder = corpus_folder(tmp_path / "data")
     arguments = [str(folder), "--model", str(tmp_path / "model"), "--work", str(tmp_path / "work")]
@@ -176,25 +218,6 @@ def test_training_writes_a_model_with_its_card(tmp_path: Path, capsys: pytest.Ca
     assert b"Kowalska" not in stored
 
 
-def test_the_mean_of_checkpoints(tmp_path: Path) -> None:
-    """Every weight is the mean of the checkpoints' weights; of other pipelines there is none."""
-    weights = []
-    for number in range(3):
-        pipeline = spacy.blank("pl")
-        recogniser = pipeline.add_pipe("ner")
-        recogniser.add_label("persName")
-        fix_random_seed(number)
-        pipeline.initialize()
-        pipeline.to_disk(tmp_path / str(number))
-        weights.append(recogniser.model.get_ref("lower").get_param("W"))
-    mean = average([tmp_path / str(number) for number in range(3)])
-    found = mean.get_pipe("ner").model.get_ref("lower").get_param("W")
-    assert np.allclose(found, (weights[0] + weights[1] + weights[2]) / 3, atol=1e-6)
-    spacy.blank("pl").to_disk(tmp_path / "other")
-    with pytest.raises(ValueError, match="have no mean"):
-        average([tmp_path / "0", tmp_path / "other"])
-
-
 SHARED = Path(__file__).parents[3] / "shared" / "ner"
 
 
@@ -204,4 +227,4 @@ def test_the_committed_model_reaches_its_floor() -> None:
     """Exact-span F1 on the test split of the National Corpus is what it was when the model was committed."""
     gold = list(read(find(SHARED).test))
     found = list(load().pipe([doc.text for doc in gold], batch_size=64))
-    assert score(found, gold)[ALL].f1 >= 0.815
+    assert score(found, gold)[ALL].f1 >= 0.83

@@ -17,7 +17,7 @@ FOREIGN = frozenset({"der", "die", "das", "des", "den", "of", "the", "for", "and
 OFFICES = frozenset({
     "burmistrz", "wójt", "prezydent", "starosta", "marszałek", "minister", "dyrektor", "kierownik", "prezes",
     "przewodniczący", "przewodnicząca", "wojewoda", "poseł", "posłanka", "senator", "rektor", "dziekan", "radny",
-    "pan", "pani", "profesor", "doktor", "sekretarz", "rzecznik", "pełnomocnik", "państwo",
+    "inspektor", "podsekretarz", "pan", "pani", "profesor", "doktor", "sekretarz", "rzecznik", "pełnomocnik", "państwo",
 })  # fmt: skip
 
 

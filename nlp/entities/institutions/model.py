@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from nlp.annotation import EntityKind
 from nlp.entities.institutions.abbreviations import acronym
+from nlp.entities.institutions.chain_words import OFFICES
 from nlp.entities.institutions.found import Found
 from nlp.entities.institutions.lexicon import gatherings, heads, not_institutions, titled_things
 from nlp.entities.institutions.names import kind_of_full
@@ -80,7 +81,13 @@ def _in_venue(words: Words, start: int) -> bool:
         return True  # `Targi Ekonomii Społecznej`
     if before is not None and before.text == "rzecz" and any(w.capital for w in words.words[max(0, index - 3) : index]):
         return True  # `Fundusz na rzecz …`: the rest of a longer name
+    if before is not None and before.capital and _is_office(before.text):
+        return True  # `Inspektor Ochrony Danych`
     return before is not None and any(a.lemma.casefold() in _VENUES for a in before.readings)
+
+
+def _is_office(word: str) -> bool:
+    return any(a.lemma.casefold() in OFFICES for a in readings(word))
 
 
 def _is_plural_head(word: str) -> bool:
@@ -101,6 +108,8 @@ def _is_name(text: str) -> bool:
         return False
     if any(a.lemma.casefold() == "fundusz" for a in readings(parts[0])):
         return False  # a payer
+    if _is_office(parts[0]):
+        return False  # `Sekretarz Stanu`
     if any(a.lemma.casefold() == "rząd" for a in readings(parts[0])):
         return False  # `Rządu ds. …` of its plenipotentiary
     heading = any(a.lemma.casefold() in gatherings()["heads"] for part in parts[1:3] for a in readings(part))

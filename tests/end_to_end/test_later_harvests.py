@@ -13,14 +13,19 @@ from tests.end_to_end.job import TABLES, Harvested, Row, cus, rows, table_bytes
 
 
 def test_a_second_run_asks_little_conditionally_where_it_can_and_changes_nothing(harvested: Harvested) -> None:
-    """At most one request for each source, conditional wherever the same address had given a validator."""
+    """At most one request for each source, and one for each WordPress that asks which articles were edited.
+
+    Each is conditional wherever the same address had given a validator.
+    """
     before = table_bytes(harvested.data)
     outcome = harvested.again()
     assert outcome.returncode == 0, outcome.stderr
     assert "Nothing changed" in outcome.stdout
     assert table_bytes(harvested.data) == before
     asked = harvested.sites.requests
-    assert len(asked) <= len(harvested.sources())
+    edits = [entry.site for entry in asked if "orderby=modified" in entry.target]
+    assert len(edits) == len(set(edits))
+    assert len(asked) - len(edits) <= len(harvested.sources())
     for entry in asked:
         known = harvested.asked[(entry.site, entry.target)] > 0
         if known and harvested.sites.sites[entry.site].facts.validators:
